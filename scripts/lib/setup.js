@@ -1,0 +1,100 @@
+// The set-up that every command does by itself, each step only when it is stale: install, generate, build.
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { contents, digest, glance, listFiles } from './fingerprint.js';
+import { step } from './progress.js';
+import { readStamp, root, writeStamp } from './root.js';
+import { run } from './run.js';
+
+const steps = {
+  generate: { inputs: ['resources.yaml', 'generator', 'tsconfig.json'], outputs: ['generated'] },
+  build: {
+    inputs: ['src', 'generated', 'generator', 'tsconfig.json', 'tsconfig.build.json'],
+    outputs: ['dist/src/main.js'],
+  },
+};
+
+/** Everything that a running server needs. */
+export async function setUp() {
+  await install();
+  await generate();
+  await build();
+}
+
+/** Installs what the lock file says, unless it was done. */
+export async function install() {
+  const lock = readFileSync(path.join(root, 'package-lock.json'));
+  const stamp = createHash('sha256').update(lock).digest('hex');
+  if (readStamp('install') === stamp && existsSync(path.join(root, 'node_modules'))) return;
+  if (!isInstalled(JSON.parse(lock.toString()))) {
+    // Development packages too, whatever NODE_ENV says: the compiler is one of them.
+    const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+    const [command, ...first] = npm();
+    await step('Installing packages from the lock file', () => run('npm ci', command, [...first, ...args]));
+  }
+  writeStamp('install', stamp);
+}
+
+/** npm as it was called; without a shell, so that nothing needs quoting. */
+function npm() {
+  const script = process.env.npm_execpath ?? '';
+  return script.endsWith('.js') ? [process.execPath, script] : ['npm'];
+}
+
+/** Whether somebody else (a plain `npm ci`) has already put the packages of this lock file in place. */
+function isInstalled(lock) {
+  const hidden = path.join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(hidden)) return false;
+  const wanted = lock.packages;
+  const present = JSON.parse(readFileSync(hidden, 'utf8')).packages;
+  const same = ([name, { version }]) => wanted[name]?.version === version;
+  const needed = ([name, { optional }]) => name === '' || optional || name in present;
+  return Object.entries(present).every(same) && Object.entries(wanted).every(needed);
+}
+
+/** Writes `generated/` anew when the manifest, the generator or the output itself has changed since it was written last. */
+export async function generate() {
+  await whenStale('generate', steps.generate, () =>
+    step('Generating from resources.yaml', () =>
+      run('Generating', process.execPath, ['--import', 'tsx', 'generator/cli.ts', 'generate']),
+    ),
+  );
+}
+
+/** Compiles to `dist/`. The new folder is made beside the old one and takes its place whole: whoever starts meanwhile sees one of the two. */
+async function build() {
+  await whenStale('build', steps.build, () => step('Building', compile));
+}
+
+async function compile() {
+  const target = `dist.${process.pid}`;
+  const compiler = path.join('node_modules', 'typescript-7', 'bin', 'tsc');
+  try {
+    await run('Building', process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', target]);
+    for (const { path: file } of listFiles(['src', 'generated']).filter((entry) => /\.(sql|json)$/.test(entry.path))) {
+      mkdirSync(path.dirname(path.join(root, target, file)), { recursive: true });
+      cpSync(path.join(root, file), path.join(root, target, file));
+    }
+    rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+    renameSync(path.join(root, target), path.join(root, 'dist'));
+  } finally {
+    rmSync(path.join(root, target), { recursive: true, force: true });
+  }
+}
+
+/**
+ * Does `work` unless inputs and outputs are those of the last time. Times and sizes decide first, since they need no reading; where
+ * they differ (a fresh checkout, a touched file) the text decides.
+ */
+async function whenStale(name, { inputs, outputs }, work) {
+  const [seen, text] = readStamp(name).split('\n');
+  const before = listFiles(inputs);
+  const made = listFiles(outputs);
+  if (seen === glance([...before, ...made])) return;
+  const read = contents(before);
+  if (text !== digest([read, contents(made)])) await work();
+  // The inputs as they were: one that was edited meanwhile makes the next start work again.
+  const after = listFiles(outputs);
+  writeStamp(name, `${glance([...before, ...after])}\n${digest([read, contents(after)])}`);
+}

@@ -1,0 +1,58 @@
+/** How the text of a variable becomes a value. Faults are put after the variable's name: "PORT must be ...". */
+
+/** Gives the value, or what is wrong with it. A fault repeats the text only where it cannot be a secret. */
+export type Parse<T> = (text: string) => { readonly value: T } | { readonly fault: string };
+
+export const text: Parse<string> = (value) => ({ value });
+
+export const whole =
+  (min: number, max: number): Parse<number> =>
+  (value) => {
+    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+    return number >= min && number <= max
+      ? { value: number }
+      : { fault: `must be a whole number from ${min} to ${max}, not "${value}"` };
+  };
+
+export const oneOf =
+  <const T extends string>(...values: readonly T[]): Parse<T> =>
+  (value) => {
+    const found = values.find((known) => known === value);
+    return found === undefined ? { fault: `must be one of ${values.join(', ')}, not "${value}"` } : { value: found };
+  };
+
+export const list: Parse<readonly string[]> = (value) => {
+  const items = value.split(',').map((item) => item.trim());
+  return items.includes('') ? { fault: 'must be names separated by commas' } : { value: items };
+};
+
+export const postgresUrl: Parse<string> = (value) => {
+  // The value may hold a password: a fault never repeats it.
+  if (!URL.canParse(value)) return { fault: 'is not a URL' };
+  return /^postgres(ql)?:$/.test(new URL(value).protocol) ? { value } : { fault: 'must start with postgres://' };
+};
+
+export const bytes: Parse<number> = (value) => {
+  const units = { '': 1, kb: 1024, mb: 1024 * 1024 };
+  const [, digits, unit] = /^(\d{1,9})(kb|mb)?$/i.exec(value) ?? [];
+  const size = digits === undefined ? 0 : Number(digits) * units[(unit ?? '').toLowerCase() as keyof typeof units];
+  return size >= 1 && size <= 64 * units.mb
+    ? { value: size }
+    : { fault: `must be a size from 1 to 64mb, in bytes, kb or mb, not "${value}"` };
+};
+
+export const secret: Parse<string> = (value) =>
+  Buffer.byteLength(value) >= 32 ? { value } : { fault: 'must be at least 32 bytes long' };
+
+/** PEM in the environment often has its line breaks written as `\n`. */
+export const pem: Parse<string> = (value) => {
+  const lines = value.replaceAll('\\n', '\n');
+  return lines.startsWith('-----BEGIN PUBLIC KEY-----')
+    ? { value: lines }
+    : { fault: 'must be a public key in PEM (SPKI), starting with -----BEGIN PUBLIC KEY-----' };
+};
+
+export const jwks: Parse<string> = (value) =>
+  URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
+    ? { value }
+    : { fault: 'must be the http or https address of a key set' };
