@@ -20,6 +20,8 @@ export interface Announced<Event> {
 export interface CallContext {
   /** Uuid. Every statement is bound to it. */
   readonly tenantId: string;
+  /** All tenants that the credential may use, `tenantId` among them: what the tenants' own routes show. */
+  readonly tenants: readonly string[];
   /** The principal's name: `key:<id>`, `user:<sub>` or `system`. */
   readonly actor: string;
   readonly roles: readonly string[];

@@ -24,6 +24,8 @@ export interface GetStatement {
   readonly sql: string;
   readonly touch: string | null;
   readonly notFound: { readonly code: string; readonly message: string };
+  /** The builtin tenants: `$1` is `uuid[]`, all tenants that the caller may use. */
+  readonly acrossTenants?: boolean;
 }
 
 /** How one query parameter narrows a list. In `sql` each `?` stands for the parameter's own placeholder. */
@@ -53,6 +55,8 @@ export interface ListStatement {
   readonly filters: Readonly<Record<string, FilterSql>>;
   /** The envelope's key; null: a bare array under a parent. */
   readonly plural: string | null;
+  /** The builtin tenants: the rows are those of all tenants that the caller may use, and not of the chosen one alone. */
+  readonly acrossTenants?: boolean;
   /** `column` holds the parent's id (the id in the path); `exists` takes `$1 tenant, $2 id` and gives a row where the parent is there. */
   readonly under: {
     readonly column: string;
@@ -82,6 +86,8 @@ export interface SearchStatement {
   readonly table: string;
   readonly idColumn: string;
   readonly document: string;
+  /** The text search configuration of `document`; `simple` unless given. */
+  readonly configuration?: string;
   readonly label: string;
   readonly body: string;
   /** Fields that a `filters` item may name: its column and SQL type. */

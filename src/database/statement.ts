@@ -1,0 +1,114 @@
+/** One statement on one pooled connection: the only way in which requests reach the database. */
+import type pg from 'pg';
+import { ApiError } from '../errors.ts';
+
+/** `name` makes it a prepared statement of the connection; without one it is planned anew each time. At most 63 bytes. */
+export interface Statement {
+  readonly name?: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** Rows as Postgres wrote them: every column is text or null, nothing is parsed. */
+export type TextRow = readonly (string | null)[];
+
+export interface Database {
+  /**
+   * Runs one statement in a transaction of its own, in one round trip.
+   *
+   * @throws ApiError 503 where it was certainly not done: no connection, no free one in time, or the server gave it up
+   * @throws pg.DatabaseError where the server refused it, so that it was not done
+   * @throws ConnectionLost where it was sent and no answer came: it may have been done
+   */
+  run(statement: Statement): Promise<readonly TextRow[]>;
+}
+
+export interface DatabaseLimits {
+  /** Requests that may wait for a connection; more are refused at once. */
+  readonly maxWaiting: number;
+  /** Milliseconds after which a server that does not answer counts as lost. */
+  readonly answerTimeoutMs: number;
+}
+
+/** The statement was sent, and the connection died before its answer: nobody here knows whether it was done. */
+export class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost';
+}
+
+const asText = { getTypeParser: () => (value: string) => value } as unknown as pg.CustomTypesConfig;
+const ignore = (): void => undefined;
+
+export function createDatabase(pool: pg.Pool, limits: DatabaseLimits): Database {
+  // A connection in use has no listener of the pool's: without one, its death would end the process.
+  const watched = new WeakSet<pg.ClientBase>();
+  return {
+    run(statement) {
+      if (pool.waitingCount >= limits.maxWaiting) return Promise.reject(exhausted());
+      return new Promise((resolve, reject) => {
+        pool.connect((failure, client, release) => {
+          if (client === undefined) {
+            reject(notConnected(failure));
+            return;
+          }
+          if (!watched.has(client)) {
+            watched.add(client);
+            client.on('error', ignore);
+          }
+          const query = {
+            ...(statement.name === undefined ? {} : { name: statement.name }),
+            text: statement.text,
+            values: statement.values as unknown[],
+            rowMode: 'array' as const,
+            types: asText,
+            query_timeout: limits.answerTimeoutMs,
+          };
+          client.query<(string | null)[]>(query, (error: Error | null, result) => {
+            if (error === null || error === undefined) {
+              release();
+              resolve(result.rows);
+              return;
+            }
+            const answered = isAnswer(error);
+            release(answered ? undefined : error);
+            reject(answered ? (givenUp(error) ?? error) : new ConnectionLost('no answer came', { cause: error }));
+          });
+        });
+      });
+    },
+  };
+}
+
+/** The SQLSTATE of an error that the server itself reported; null for all others. */
+export function sqlState(error: unknown): string | null {
+  return error instanceof Error && 'severity' in error && 'code' in error ? String(error.code) : null;
+}
+
+/** FATAL and PANIC end the connection, perhaps after the commit; only ERROR says that the statement was undone. */
+function isAnswer(error: Error): boolean {
+  return 'severity' in error && error.severity === 'ERROR';
+}
+
+/** Refusals of a healthy statement by a server in distress: it was undone and may be tried again. */
+function givenUp(error: Error): ApiError | null {
+  const state = sqlState(error) ?? '';
+  // 57014 statement timeout, 55P03 lock timeout, 53xxx out of resources, 25006 a standby that was the primary.
+  return state === '57014' || state === '55P03' || state.startsWith('53') || state === '25006'
+    ? unavailable('the database could not finish the work in time; nothing was changed', error)
+    : null;
+}
+
+function notConnected(failure: unknown): ApiError {
+  const waitedInVain = failure instanceof Error && failure.message === 'timeout exceeded when trying to connect';
+  return waitedInVain || sqlState(failure) === '53300'
+    ? exhausted(failure)
+    : unavailable('the database cannot be reached; nothing was changed', failure);
+}
+
+export function unavailable(message: string, cause: unknown): ApiError {
+  return new ApiError(503, 'SERVICE_UNAVAILABLE', message, { cause, headers: { 'Retry-After': '1' } });
+}
+
+function exhausted(cause?: unknown): ApiError {
+  const message = 'all database connections are busy; nothing was changed';
+  return new ApiError(503, 'CONNECTION_POOL_EXHAUSTED', message, { cause, headers: { 'Retry-After': '1' } });
+}

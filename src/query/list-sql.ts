@@ -1,0 +1,86 @@
+/** The statement of one page of a list, put together from the filters that were given. */
+import type { ListParams, ListStatement } from '../contract/query.ts';
+import type { Statement } from '../database/statement.ts';
+import { statementName } from '../database/statement-name.ts';
+import type { Cursor } from './cursor.ts';
+
+/** Combinations of filters that one list prepares; further ones are planned at each call, so that connections stay small. */
+const preparedPerList = 64;
+
+/**
+ * A page's row: `items` (JSON texts joined by commas, null where there is none), `size`, `last_key`, `last_id`, then in lists with an
+ * envelope `total` (all matches) and `remaining` (matches from this page on), in sub-collections `parent` (null where it is absent).
+ */
+export function createListSql(): (list: ListStatement, params: ListParams, page: Page) => Statement {
+  const texts = new Map<string, string>();
+  const prepared = new Map<string, number>();
+  return function listSql(list, params, page) {
+    const names = Object.keys(params.filters).filter((name) => list.filters[name] !== undefined);
+    const given = names.filter((name) => !list.filters[name]?.switch || params.filters[name] === true).sort();
+    const shape = `${list.name}?${given.join('&')}${page.cursor === null ? '' : '&cursor'}`;
+    const values: unknown[] = [page.tenant];
+    if (list.under !== null) values.push(page.parent);
+    for (const name of given) if (!list.filters[name]?.switch) values.push(params.filters[name]);
+    if (page.cursor !== null) {
+      if (list.sort !== null) values.push(page.cursor.key);
+      values.push(page.cursor.id);
+    }
+    values.push(params.limit, params.offset);
+
+    const known = texts.get(shape);
+    if (known !== undefined) return { name: statementName(shape), text: known, values };
+    const text = writeSql(list, given, page.cursor !== null);
+    const count = prepared.get(list.name) ?? 0;
+    if (count === preparedPerList) return { text, values };
+    prepared.set(list.name, count + 1);
+    texts.set(shape, text);
+    return { name: statementName(shape), text, values };
+  };
+}
+
+export interface Page {
+  /** The tenant, or all tenants that the caller may use, as the list wants it. */
+  readonly tenant: string | readonly string[];
+  readonly parent: string | null;
+  readonly cursor: Cursor | null;
+}
+
+function writeSql(list: ListStatement, given: readonly string[], after: boolean): string {
+  let parameters = 0;
+  const next = (): string => `$${(parameters += 1)}`;
+  const { sort, under } = list;
+
+  const wanted = [
+    list.acrossTenants === true ? `r.tenant_id = ANY(${next()}::uuid[])` : `r.tenant_id = ${next()}::uuid`,
+  ];
+  const parent = under === null ? null : next();
+  if (under !== null) wanted.push(`${under.column} = ${String(parent)}::uuid`);
+  if (list.where !== null) wanted.push(`(${list.where})`);
+  for (const name of given) {
+    const filter = list.filters[name];
+    if (filter === undefined) continue;
+    wanted.push(filter.switch ? `(${filter.sql})` : `(${filter.sql.replaceAll('?', next())})`);
+  }
+  const matches = wanted.join(' AND ');
+
+  const keys = sort === null ? [list.idColumn] : [sort.column, list.idColumn];
+  const order = keys.map((key) => `${key} ${list.direction}`).join(', ');
+  const beyond = list.direction === 'DESC' ? '<' : '>';
+  const cursor =
+    sort === null
+      ? () => `${list.idColumn} ${beyond} ${next()}::uuid`
+      : () => `(${keys.join(', ')}) ${beyond} (${next()}::${sort.type}, ${next()}::uuid)`;
+  const rest = after ? cursor() : 'true';
+  const [limit, offset] = [next(), next()];
+
+  // The aggregates read a sorted subquery and nothing lies between, so that they see its order (PostgreSQL, section 9.21).
+  const page = `SELECT string_agg(x.text, ',') AS items, count(*) AS size, (array_agg(x.key))[count(*)] AS last_key, (array_agg(x.id))[count(*)] AS last_id
+FROM (SELECT ${list.text} AS text, ${sort === null ? 'NULL' : `${sort.column}::text`} AS key, ${list.idColumn}::text AS id
+  FROM ${list.table} AS r WHERE ${matches} AND ${rest} ORDER BY ${order} LIMIT ${limit}::bigint OFFSET ${offset}::bigint) AS x`;
+  if (under !== null) {
+    // The parent's own statement counts its parameters alike: $1 the tenant, $2 the id.
+    return `SELECT p.items, p.size, p.last_key, p.last_id, (SELECT 'there' WHERE EXISTS (${under.exists})) AS parent FROM (${page}) AS p`;
+  }
+  return `SELECT p.items, p.size, p.last_key, p.last_id, t.total, t.remaining
+FROM (${page}) AS p, (SELECT count(*) AS total, count(*) FILTER (WHERE ${rest}) AS remaining FROM ${list.table} AS r WHERE ${matches}) AS t`;
+}

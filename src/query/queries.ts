@@ -1,0 +1,98 @@
+/** Runs generated reads: one round trip each, the answer as JSON text. */
+import type { Answered, GetStatement, ListParams, ListStatement, QueryPort, QueryRequest } from '../contract/query.ts';
+import {
+  ConnectionLost,
+  type Database,
+  type Statement,
+  sqlState,
+  type TextRow,
+  unavailable,
+} from '../database/statement.ts';
+import { statementName } from '../database/statement-name.ts';
+import { ApiError } from '../errors.ts';
+import { readCursor, unreadable, writeCursor } from './cursor.ts';
+import { createListSql } from './list-sql.ts';
+import { searchSql } from './search-sql.ts';
+
+export interface QueryOptions {
+  readonly database: Database;
+  /** A read that could not be counted: the answer is given all the same. */
+  readonly uncounted: (statement: GetStatement, error: unknown) => void;
+}
+
+export function createQueries({ database, uncounted }: QueryOptions): QueryPort {
+  const listSql = createListSql();
+
+  /** A read may be done twice, so that a connection that died under it costs the client nothing. */
+  async function read(statement: Statement): Promise<readonly TextRow[]> {
+    try {
+      return await database.run(statement).catch((error: unknown) => {
+        if (error instanceof ConnectionLost) return database.run(statement);
+        throw error;
+      });
+    } catch (error) {
+      throw failed(error);
+    }
+  }
+
+  async function countRead(statement: GetStatement, text: string, values: readonly unknown[]): Promise<void> {
+    try {
+      await database.run({ name: statementName(`${statement.name}+touch`), text, values });
+    } catch (error) {
+      uncounted(statement, error);
+    }
+  }
+
+  return {
+    async get(statement, request) {
+      const tenant = statement.acrossTenants === true ? request.tenants : request.tenantId;
+      const values = request.id === null ? [tenant] : [tenant, request.id];
+      const [row] = await read({ name: statementName(statement.name), text: statement.sql, values });
+      if (row === undefined) throw new ApiError(404, statement.notFound.code, statement.notFound.message);
+      if (statement.touch !== null) await countRead(statement, statement.touch, values);
+      return { text: row[0] as string, version: Number(row[1]) };
+    },
+
+    async list(statement, request) {
+      const { cursor: text } = request.params;
+      const cursor = text === null ? null : readCursor(statement.name, text, statement.sort !== null);
+      const tenant = statement.acrossTenants === true ? request.tenants : request.tenantId;
+      const sql = listSql(statement, request.params, { tenant, parent: request.id, cursor });
+      const [row] = await read(sql).catch((error: unknown) => {
+        // The filters were checked; a sort key that Postgres cannot read comes from a cursor that was tampered with.
+        if (cursor !== null && error instanceof ApiError && error.code === 'INVALID_FORMAT') throw unreadable();
+        throw error;
+      });
+      return { text: listAnswer(statement, request, row as TextRow), version: null };
+    },
+
+    async search(statement, request): Promise<Answered> {
+      const [row] = await read(searchSql(statement, request.params, request.tenantId));
+      const [items, total] = row as TextRow;
+      return { text: `{"results":[${items ?? ''}],"total":${String(total)}}`, version: null };
+    },
+  };
+}
+
+function listAnswer(list: ListParams, ListStatement, request: QueryRequest<ListParams>, row: TextRow): string {
+  const [items, size, lastKey, lastId] = row;
+  if (list.under !== null) {
+    const [, , , , parent] = row;
+    if (parent === null) throw new ApiError(404, list.under.notFound.code, list.under.notFound.message);
+    return `[${items ?? ''}]`;
+  }
+  const [, , , , total, remaining] = row;
+  const more = Number(size) > 0 && request.params.offset + Number(size) < Number(remaining);
+  const next = more ? `"${writeCursor(list.name, { key: lastKey ?? null, id: lastId as string })}"` : 'null';
+  return `{"${String(list.plural)}":[${items ?? ''}],"total":${String(total)},"next_cursor":${next}}`;
+}
+
+function failed(error: unknown): unknown {
+  if (error instanceof ConnectionLost) return unavailable('the database went away before it answered', error);
+  const state = sqlState(error);
+  if (state === null) return error;
+  // Class 22: a value that its type cannot hold.
+  return state.startsWith('22')
+    ? new ApiError(400, 'INVALID_FORMAT', 'a parameter cannot be read as what it is compared with', { cause: error })
+    : new ApiError(500, 'DATABASE_ERROR', 'the database could not answer', { cause: error });
+}
