@@ -253,7 +253,10 @@ export interface Mutation {
   readonly actor: { readonly parameter: string; readonly field: string } | null;
   readonly set: readonly { readonly field: string; readonly value: Value }[];
   readonly events: readonly EventSpec[];
-  readonly answer: { readonly kind: 'entity' } | { readonly kind: 'none' } | { readonly kind: 'field'; readonly field: string };
+  readonly answer:
+    | { readonly kind: 'entity' }
+    | { readonly kind: 'none' }
+    | { readonly kind: 'field'; readonly field: string };
   readonly status: number;
   /** Any one of these roles; empty: every credential of the tenant. */
   readonly requires: readonly string[];

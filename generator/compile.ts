@@ -1,0 +1,51 @@
+/** Manifest text to files in memory: read, conform, resolve, check, emit. Pure. */
+import { readFileSync } from 'node:fs';
+import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { formatAll, inOrder } from './diagnostics/format.ts';
+import type { EmitOptions, EmittedFile } from './emit/emitter.ts';
+import { conform } from './manifest/conform.ts';
+import { grammar } from './manifest/grammar.ts';
+import { readManifest } from './manifest/read.ts';
+import { Source } from './manifest/tree.ts';
+import type { Model } from './model/model.ts';
+import { resolveModel } from './model/resolve.ts';
+
+export interface Analysis {
+  /** null where the text could not be read at all; to be trusted only without diagnostics. */
+  readonly model: Model | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Everything short of emitting: reports all problems of the text, in its order. */
+export function analyse(source: Source): Analysis {
+  const { root, diagnostics: found } = readManifest(source);
+  const diagnostics = [...found];
+  const report = (diagnostic: Diagnostic): void => {
+    diagnostics.push(diagnostic);
+  };
+  if (root === null) return { model: null, diagnostics: inOrder(diagnostics) };
+  conform(source, root, grammar, report);
+  const model = resolveModel(source, root, report);
+  return { model, diagnostics: inOrder(diagnostics) };
+}
+
+export interface Compilation {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Empty where there are diagnostics. */
+  readonly files: readonly EmittedFile[];
+}
+
+/** Reads a manifest file. @throws Error with all diagnostics, or where the file cannot be read */
+export function loadModel(path: string): Model {
+  const source = new Source(path, readFileSync(path, 'utf8'));
+  const { model, diagnostics } = analyse(source);
+  if (model === null || diagnostics.length > 0) throw new Error(formatAll(diagnostics, source.text));
+  return model;
+}
+
+export async function compile(source: Source, options: EmitOptions): Promise<Compilation> {
+  const { model, diagnostics } = analyse(source);
+  if (model === null || diagnostics.length > 0) return { diagnostics, files: [] };
+  const { emitAll } = await import('./emit/index.ts');
+  return { diagnostics, files: emitAll(model, options) };
+}

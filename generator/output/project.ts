@@ -1,0 +1,36 @@
+/** Where a run reads and writes, and what the generated files must know about it. */
+import { readFileSync } from 'node:fs';
+import { basename, relative, resolve, sep } from 'node:path';
+import type { EmitOptions } from '../emit/emitter.ts';
+import { Source } from '../manifest/tree.ts';
+
+export interface ProjectPaths {
+  /** As the user wrote it, relative to the working directory; messages name it so. */
+  readonly manifest: string;
+  readonly out: string;
+}
+
+export interface Print {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/** Relative imports from the output folder to the project's own folders, with `/` on every system. */
+export function emitOptions({ manifest, out }: ProjectPaths): EmitOptions {
+  const from = resolve(out);
+  const prefix = (folder: string): string => {
+    const path = relative(from, resolve(folder)).split(sep).join('/');
+    return path.startsWith('.') ? path : `./${path}`;
+  };
+  return { contract: prefix('src/contract'), support: prefix('test/support'), source: basename(manifest) };
+}
+
+/** @throws Error that names the file where it cannot be read */
+export function readSource(manifest: string): Source {
+  try {
+    // A byte order mark is no part of the text; with it all columns of the first line would be off by one.
+    return new Source(manifest, readFileSync(manifest, 'utf8').replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new Error(`cannot read the manifest ${manifest}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
