@@ -1,0 +1,2 @@
+/** An SQL identifier, quoted. */
+export const quoteIdentifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;

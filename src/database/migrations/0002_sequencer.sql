@@ -1,0 +1,125 @@
+-- How events get their positions: functions for the sequencer, which is the only one that may call them at a time.
+
+-- Where the log's partitions stand: positions from `lower` on and below `upper`. Whole partitions are dropped, never single rows.
+CREATE TABLE resound.log_partition (
+  lower      bigint PRIMARY KEY,
+  upper      bigint NOT NULL UNIQUE CHECK (upper > lower),
+  created_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+
+-- Makes the next partition once less than half of one is left. LIKE and ATTACH lock the log only against other changes of its shape;
+-- CREATE ... PARTITION OF would wait for every reader and stop those who come after. Returns the first position for which there is no room.
+CREATE FUNCTION resound.extend_log(p_size bigint) RETURNS bigint
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_upper bigint;
+  v_head  bigint;
+  v_name  text;
+BEGIN
+  IF p_size NOT BETWEEN 1000 AND 1000000000 THEN
+    RAISE EXCEPTION 'a partition of the log holds from 1,000 to 1,000,000,000 events' USING ERRCODE = 'RS010';
+  END IF;
+  -- Against two at once: one works, the other then sees what it did.
+  PERFORM FROM resound.head FOR UPDATE;
+  SELECT position INTO v_head FROM resound.head;
+  SELECT coalesce(max(upper), 1) INTO v_upper FROM resound.log_partition;
+  IF v_upper - v_head > p_size / 2 THEN
+    RETURN v_upper;
+  END IF;
+  v_name := format('log_%s', v_upper);
+  EXECUTE format('CREATE TABLE resound.%I (LIKE resound.log INCLUDING ALL)', v_name);
+  EXECUTE format(
+    'ALTER TABLE resound.log ATTACH PARTITION resound.%I FOR VALUES FROM (%s) TO (%s)', v_name, v_upper, v_upper + p_size);
+  INSERT INTO resound.log_partition (lower, upper) VALUES (v_upper, v_upper + p_size);
+  RETURN v_upper + p_size;
+END $$;
+
+-- Begins a sequencer's term, if nobody else's lasts. The session keeps the lock (`RSND`, 1) until it ends.
+-- `high`: numbers up to it were taken by transactions that have an id below `xact`: they took the id first, and we take ours after looking.
+CREATE FUNCTION resound.take_over(OUT taken boolean, OUT high bigint, OUT xact xid8)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  taken := pg_try_advisory_lock(1381191236, 1);
+  IF taken THEN
+    SELECT CASE WHEN s.is_called THEN s.last_value ELSE 0 END INTO high FROM resound.outbox_id_seq AS s;
+    xact := pg_current_xact_id();
+  END IF;
+END $$;
+
+-- One round: moves what is committed and was not numbered yet from the outbox to the log, oldest event first.
+--
+-- p_high, p_missing: what the sequencer knows; numbers above p_high are new, those in p_missing were not visible when they were passed.
+-- p_full: look at every row, as after a take-over.
+-- moved: the ids of the moved rows, ascending. head: the position given last. xmin: every transaction below it is over, and what it wrote
+-- was visible to this round. xact: this round's transaction, whose id was taken after looking; null where nothing was moved.
+CREATE FUNCTION resound.sequence(
+  p_high bigint, p_missing bigint[], p_full boolean, p_limit integer,
+  OUT moved bigint[], OUT head bigint, OUT xmin xid8, OUT xact xid8)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+-- The table is nearly empty whenever it is analysed, and full of dead rows beside a long transaction: the plans must not change with that.
+SET enable_seqscan = off
+SET enable_bitmapscan = off
+SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+  -- Held by our own session, or by nobody: then until this round is over. A deposed sequencer stops here.
+  IF NOT pg_try_advisory_xact_lock(1381191236, 1) THEN
+    RAISE EXCEPTION 'another sequencer has taken over' USING ERRCODE = 'RS011';
+  END IF;
+
+  -- Looking and the snapshot's xmin must be one statement; the transaction's own id must come after it.
+  IF p_full THEN
+    SELECT array_agg(seen.id ORDER BY seen.id), pg_snapshot_xmin(pg_current_snapshot()) INTO moved, xmin
+    FROM (SELECT o.id FROM resound.outbox AS o ORDER BY o.id LIMIT p_limit) AS seen;
+  ELSE
+    SELECT array_agg(seen.id ORDER BY seen.id), pg_snapshot_xmin(pg_current_snapshot()) INTO moved, xmin
+    FROM (
+      SELECT either.id
+      FROM (
+        (SELECT o.id FROM resound.outbox AS o WHERE o.id > p_high ORDER BY o.id LIMIT p_limit)
+        UNION ALL
+        (SELECT o.id FROM resound.outbox AS o WHERE o.id = ANY (p_missing) AND o.id <= p_high ORDER BY o.id LIMIT p_limit)
+      ) AS either
+      ORDER BY either.id LIMIT p_limit
+    ) AS seen;
+  END IF;
+
+  IF moved IS NULL THEN
+    moved := '{}';
+    SELECT h.position INTO head FROM resound.head AS h;
+    RETURN;
+  END IF;
+
+  xact := pg_current_xact_id();
+  WITH taken AS (
+    DELETE FROM resound.outbox AS o WHERE o.id = ANY (moved) RETURNING o.*
+  ), numbered AS (
+    SELECT taken.*,
+           h.position + row_number() OVER (ORDER BY taken.id) AS position,
+           coalesce(t.position, 0) + row_number() OVER (PARTITION BY taken.tenant_id ORDER BY taken.id) AS tenant_position
+    FROM taken CROSS JOIN resound.head AS h LEFT JOIN resound.tenant_head AS t ON t.tenant_id = taken.tenant_id
+  ), tenants AS (
+    INSERT INTO resound.tenant_head AS t (tenant_id, position)
+    SELECT n.tenant_id, max(n.tenant_position) FROM numbered AS n GROUP BY n.tenant_id
+    ON CONFLICT (tenant_id) DO UPDATE SET position = excluded.position
+  ), logged AS (
+    INSERT INTO resound.log (position, tenant_id, tenant_position, event_id, type, resource, row_id, version, mutation, actor,
+                             request_id, traceparent, at, old_fields, new_fields, payload)
+    SELECT n.position, n.tenant_id, n.tenant_position, n.event_id, n.type, n.resource, n.row_id, n.version, n.mutation, n.actor,
+           n.request_id, n.traceparent, n.at, n.old_fields, n.new_fields, n.payload
+    FROM numbered AS n ORDER BY n.position
+    RETURNING 1
+  )
+  UPDATE resound.head AS h SET position = h.position + (SELECT count(*) FROM logged)
+  RETURNING h.position INTO head;
+END $$;
+
+REVOKE ALL ON FUNCTION resound.extend_log(bigint), resound.take_over(), resound.sequence(bigint, bigint[], boolean, integer) FROM PUBLIC;
+
+-- The first partition, so that the log takes events from the first moment on.
+SELECT resound.extend_log(1000000);
+
+-- The key that authenticates positions.
+INSERT INTO resound.secret (name, value) VALUES ('position', uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));

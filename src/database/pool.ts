@@ -1,0 +1,26 @@
+import { Pool } from 'pg';
+import { type SessionOptions, sessionConfig } from './session.ts';
+
+export interface PoolOptions extends SessionOptions {
+  /** Most connections. */
+  readonly size: number;
+  /** Told when an idle connection breaks; the pool replaces it. */
+  readonly onError?: (error: Error) => void;
+}
+
+/**
+ * The connections of requests. Whoever asks when all are taken waits at most `connectTimeoutMs` and then gets an error.
+ * Nothing is connected yet when this returns.
+ */
+export function openPool(options: PoolOptions): Pool {
+  const pool = new Pool({
+    ...sessionConfig(options),
+    max: options.size,
+    idleTimeoutMillis: 60_000,
+    // A new server process now and then keeps caches of functions that no longer exist from growing.
+    maxLifetimeSeconds: 3600,
+  });
+  // Without a listener an idle connection that breaks would end the process.
+  pool.on('error', options.onError ?? (() => undefined));
+  return pool;
+}
