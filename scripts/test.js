@@ -1,49 +1,83 @@
 // npm test [-- <jest's arguments>]: sets up what is stale, runs every test, and ends with the line "N passed, N failed".
 import './lib/node-version.js';
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './lib/root.js';
+import { run } from './lib/run.js';
 import { generate, install } from './lib/setup.js';
+import { intoSuites } from './lib/suites.js';
 
-const results = path.join(root, '.resound', `test-results-${process.pid}.json`);
+const jest = [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  path.join('node_modules', 'jest', 'bin', 'jest.js'),
+];
+const report = path.join(root, '.resound', `test-results-${process.pid}.json`);
 
-function jest(args) {
-  mkdirSync(path.dirname(results), { recursive: true });
-  const command = [
-    '--experimental-vm-modules',
-    '--disable-warning=ExperimentalWarning',
-    path.join('node_modules', 'jest', 'bin', 'jest.js'),
-    '--json',
-    `--outputFile=${results}`,
-    ...args,
-  ];
-  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-  return status ?? 1;
+/** Runs jest once; after `budget` seconds it is killed. Its workers and the embedded Postgres end with it. */
+function runJest(args, budget) {
+  const command = [...jest, '--json', `--outputFile=${report}`, ...args];
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+    const timer = setTimeout(() => {
+      console.log(`no end after ${budget} s: killed`);
+      child.kill('SIGKILL');
+    }, budget * 1000);
+    child.once('error', reject);
+    child.once('close', (code) => {
+      clearTimeout(timer);
+      resolve(code ?? 128);
+    });
+  });
 }
 
-/** Of the run's own report; a file that could not be run counts as a failure, and so does a run without a report. */
-function counts() {
+/** A file that could not be run counts as a failure, and so does a run that failed without saying where. */
+function counts(status) {
   try {
-    const report = JSON.parse(readFileSync(results, 'utf8'));
-    return { passed: report.numPassedTests, failed: report.numFailedTests + report.numRuntimeErrorTestSuites };
+    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+    const failed = numFailedTests + numRuntimeErrorTestSuites;
+    return { passed: numPassedTests, failed: status === 0 ? failed : Math.max(failed, 1) };
   } catch {
     return { passed: 0, failed: 1 };
   } finally {
-    rmSync(results, { force: true });
+    rmSync(report, { force: true });
   }
+}
+
+async function runSuite({ name, args, budget }) {
+  const since = performance.now();
+  const result = counts(await runJest(args, budget));
+  const seconds = ((performance.now() - since) / 1000).toFixed(0);
+  console.log(`${name}: ${result.passed} passed, ${result.failed} failed (${seconds} s of at most ${budget} s)\n`);
+  return result;
 }
 
 async function test() {
   await install();
   await generate();
-  const status = jest(process.argv.slice(2));
-  const { passed, failed } = counts();
-  console.log(`${passed} passed, ${failed} failed`);
-  process.exitCode = status !== 0 || failed > 0 ? 1 : 0;
+  mkdirSync(path.dirname(report), { recursive: true });
+  const args = process.argv.slice(2);
+  const files =
+    args.length > 0
+      ? []
+      : (await run('Listing the tests', process.execPath, [...jest, '--listTests'])).trim().split('\n');
+  const runs =
+    args.length > 0
+      ? [{ name: 'chosen tests', args, budget: 1200 }]
+      : intoSuites(files).map(({ name, files, budget }) => ({ name, args: ['--runTestsByPath', ...files], budget }));
+  const total = { passed: 0, failed: 0 };
+  for (const each of runs) {
+    const { passed, failed } = await runSuite(each);
+    total.passed += passed;
+    total.failed += failed;
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 }
 
 test().catch((error) => {
   console.error(error.name === 'CommandFailed' ? error.message : error);
+  console.log('0 passed, 1 failed');
   process.exitCode = 1;
 });

@@ -1,4 +1,5 @@
 /** How the text of a variable becomes a value. Faults are put after the variable's name: "PORT must be ...". */
+import { createPublicKey } from 'node:crypto';
 
 /** Gives the value, or what is wrong with it. A fault repeats the text only where it cannot be a secret. */
 export type Parse<T> = (text: string) => { readonly value: T } | { readonly fault: string };
@@ -47,9 +48,14 @@ export const secret: Parse<string> = (value) =>
 /** PEM in the environment often has its line breaks written as `\n`. */
 export const pem: Parse<string> = (value) => {
   const lines = value.replaceAll('\\n', '\n');
-  return lines.startsWith('-----BEGIN PUBLIC KEY-----')
-    ? { value: lines }
-    : { fault: 'must be a public key in PEM (SPKI), starting with -----BEGIN PUBLIC KEY-----' };
+  try {
+    // A private key would do as well, since it holds the public one: but it has no business here.
+    if (lines.includes('PRIVATE')) return { fault: 'must be the public key, not the private one' };
+    createPublicKey(lines);
+    return { value: lines };
+  } catch {
+    return { fault: 'must be a public key in PEM (SPKI)' };
+  }
 };
 
 export const jwks: Parse<string> = (value) =>

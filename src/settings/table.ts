@@ -85,7 +85,7 @@ export const settingTable = {
   jwtPublicKey: {
     variable: 'JWT_PUBLIC_KEY',
     default: null,
-    example: '"-----BEGIN PUBLIC KEY-----\\n..."',
+    example: '"$(cat public.pem)"',
     doc: 'Public key of tokens, PEM (SPKI)',
     parse: pem,
   },
@@ -100,7 +100,7 @@ export const settingTable = {
     variable: 'JWT_ALGORITHMS',
     default: null,
     example: 'RS256,ES256',
-    doc: 'Algorithms that tokens may use; unset: HS256 for a secret, else RS256, ES256, EdDSA',
+    doc: 'Algorithms that tokens may use; unset: HS256 for a secret, else what fits the key',
     parse: list,
   },
   jwtIssuer: {

@@ -1,0 +1,48 @@
+import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const node = Object.fromEntries(
+  [
+    'console',
+    'fetch',
+    'performance',
+    'process',
+    'setInterval',
+    'clearInterval',
+    'setTimeout',
+    'clearTimeout',
+    'URL',
+    'Buffer',
+  ].map((name) => [name, 'readonly']),
+);
+
+export default defineConfig(
+  {
+    ignores: [
+      'dist*/',
+      'coverage/',
+      '.resound/',
+      'test/bench/peers/',
+      // Judged by the types, the golden files and the tests of their emitters.
+      'generated/',
+      'test/fixtures/*/generated/',
+      'test/golden/**/expected/',
+      'test/types/',
+    ],
+  },
+  js.configs.recommended,
+  { files: ['**/*.js', '**/*.cjs'], languageOptions: { globals: node } },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // A function that must give a promise to its interface, but needs no await.
+      '@typescript-eslint/require-await': 'off',
+    },
+  },
+  { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs', globals: { module: 'writable' } } },
+);

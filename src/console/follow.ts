@@ -1,0 +1,64 @@
+/** Prints events as they come, one JSON line each. */
+import { WebSocket } from 'ws';
+import type { Settings } from '../settings.ts';
+import { readArguments } from './arguments.ts';
+import { readDevelopmentKey } from './development-key.ts';
+import type { Console, Verb } from './verb.ts';
+
+/** Where a server with these settings answers: the address for every network is not one to connect to. */
+function address({ host, port }: Pick<Settings, 'host' | 'port'>): string {
+  const reachable = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[host] ?? (host.includes(':') ? `[${host}]` : host);
+  return `http://${reachable}:${port}`;
+}
+
+export const follow: Verb = {
+  usage: 'follow [--url <http address>] [--key <key>] [--tenant <id>]',
+  doc: 'Prints the events as they come, one JSON line each; the key is RESOUND_KEY or the development key',
+  async run(args, console) {
+    const { values } = readArguments(args, {
+      url: { type: 'string' },
+      key: { type: 'string' },
+      tenant: { type: 'string' },
+    });
+    const key = values.key ?? process.env['RESOUND_KEY'] ?? readDevelopmentKey();
+    if (key === null)
+      throw new Error('no key to follow with: give --key, or start the server once to have a development key');
+    const url = new URL(values.url ?? address(console.settings));
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    url.pathname = `${console.base}/ws`;
+    const headers = { 'X-API-Key': key, ...(values.tenant === undefined ? {} : { 'X-Tenant-ID': values.tenant }) };
+    await print(new WebSocket(url, { headers, perMessageDeflate: false }), url, console);
+  },
+};
+
+/** Until the reader has gone or the person stops it (resolves), or the server ends it (rejects). */
+function print(socket: WebSocket, url: URL, { print: printLine, tell }: Console): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const leave = (): void => {
+      socket.terminate();
+      resolve();
+    };
+    process.once('SIGINT', leave).once('SIGTERM', leave);
+    // `follow | head -n 1`: nobody reads any more.
+    process.stdout.once('error', leave);
+    socket.on('message', (data: Buffer) => {
+      const frame = data.toString();
+      if (isConnected(frame)) tell(`Following the events of ${url.host}. Stop: Ctrl-C.`);
+      else printLine(frame);
+    });
+    socket.once('unexpected-response', (_request, response) => {
+      response.resume();
+      const why = response.statusCode === 401 || response.statusCode === 403 ? ': the key is not accepted' : '';
+      reject(new Error(`${url.host} refused with ${response.statusCode ?? 0} ${response.statusMessage ?? ''}${why}`));
+    });
+    socket.once('error', (error: NodeJS.ErrnoException) => {
+      const nobody = error.code === 'ECONNREFUSED';
+      reject(nobody ? new Error(`nobody answers at ${url.host}: is the server running? npm start`) : error);
+    });
+    socket.once('close', (code, reason) => {
+      reject(new Error(`the server ended the stream (${code}${reason.length > 0 ? ` ${reason.toString()}` : ''})`));
+    });
+  });
+}
+
+const isConnected = (frame: string): boolean => frame.startsWith('{"type":"Connected"');
