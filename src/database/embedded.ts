@@ -35,7 +35,8 @@ export interface EmbeddedPostgres {
   readonly stop: () => Promise<void>;
 }
 
-const user = 'resound';
+/** The superuser of every embedded server. */
+export const user = 'resound';
 
 const safeSettings = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' };
 const carelessSettings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
