@@ -45,10 +45,6 @@ export class ApiError extends Error {
 export function validationFailed(errors: readonly [FieldError, ...FieldError[]]): ApiError {
   const [first] = errors;
   const code = errors.every((error) => error.code === first.code) ? first.code : 'VALIDATION_FAILED';
-  const message = errors.length === 1 ? describe(first) : `${errors.length} rules are broken: ${describe(first)}, ...`;
+  const message = errors.length === 1 ? first.message : `${errors.length} rules are broken: ${first.message}, ...`;
   return new ApiError(400, code, message, { errors });
-}
-
-function describe({ pointer, message }: FieldError): string {
-  return pointer === '' ? message : `${pointer} ${message}`;
 }

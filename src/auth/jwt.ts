@@ -52,7 +52,7 @@ export function createVerifyToken(settings: JwtSettings, clock: () => number): V
 
   const remembered = new Memory<Principal>(rememberedTokens, clock);
   return async function verifyToken(token) {
-    const hash = createHash('sha256').update(token).digest('latin1');
+    const hash = createHash('sha256').update(token).digest('base64');
     const keep = ({ expiresAt }: Principal): number => Math.min(believedForMs, (expiresAt ?? 0) - clock());
     return remembered.recall(hash, () => verify(token), keep);
   };

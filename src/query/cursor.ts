@@ -43,6 +43,10 @@ export function readCursor(list: string, text: string, keyed: boolean): Cursor {
 
 export function unreadable() {
   return validationFailed([
-    { pointer: '?cursor', code: 'INVALID_FORMAT', message: 'is not a cursor of this list; take it from `next_cursor`' },
+    {
+      pointer: '?cursor',
+      code: 'INVALID_FORMAT',
+      message: 'cursor is not one of this list; take it from `next_cursor`',
+    },
   ]);
 }

@@ -74,7 +74,7 @@ export function createQueries({ database, uncounted }: QueryOptions): QueryPort 
   };
 }
 
-function listAnswer(list: ListParams, ListStatement, request: QueryRequest<ListParams>, row: TextRow): string {
+function listAnswer(list: ListStatement, request: QueryRequest<ListParams>, row: TextRow): string {
   const [items, size, lastKey, lastId] = row;
   if (list.under !== null) {
     const [, , , , parent] = row;

@@ -16,7 +16,11 @@ export function searchSql(search: SearchStatement, params: SearchParams, tenantI
   const values: unknown[] = [tenantId, params.query, params.limit];
   const errors: FieldError[] = [];
   if (params.filters.length > mostFilters) {
-    errors.push({ pointer: '/filters', code: 'INVALID_RANGE', message: `holds more than ${mostFilters} filters` });
+    errors.push({
+      pointer: '/filters',
+      code: 'INVALID_RANGE',
+      message: `filters must have at most ${mostFilters} items`,
+    });
   }
   const conditions = params.filters.slice(0, mostFilters).map((filter, index) => {
     const condition = filterSql(search, filter, values.length + 1);
@@ -51,7 +55,7 @@ type FilterResult =
 function filterSql(search: SearchStatement, { field, operator, value }: SearchFilter, parameter: number): FilterResult {
   const known = Object.hasOwn(search.fields, field) ? search.fields[field] : undefined;
   if (known === undefined) {
-    const message = `is not one of ${Object.keys(search.fields).join(', ')}`;
+    const message = `field must be one of ${Object.keys(search.fields).join(', ')}`;
     return { sql: null, error: { pointer: '/field', code: 'INVALID_INPUT', message } };
   }
   const { column, type } = known;
@@ -60,19 +64,19 @@ function filterSql(search: SearchStatement, { field, operator, value }: SearchFi
     error: { pointer: '/value', code: 'INVALID_INPUT', message },
   });
   if (operator === 'in') {
-    if (!Array.isArray(value) || value.length > 1000) return wrong('must be a list of at most 1000 values');
+    if (!Array.isArray(value) || value.length > 1000) return wrong('value must be a list of at most 1000 values');
     const items: readonly unknown[] = value;
-    if (!items.every((item) => isScalar(item) && fits(item, type))) return wrong(`holds a value that is no ${type}`);
+    if (!items.every((item) => isScalar(item) && fits(item, type))) return wrong(`value holds what is no ${type}`);
     return { sql: `${column} = ANY($${parameter}::${type}[])`, value: items.map(String) };
   }
   if (operator === 'contains')
-    return containsSql(column, type, value, parameter) ?? wrong(`is not something that a ${type} contains`);
+    return containsSql(column, type, value, parameter) ?? wrong(`value is not something that a ${type} contains`);
   if (type === 'jsonb' || type.endsWith('[]'))
-    return wrong(`cannot be compared: the field is ${type}; use \`contains\``);
+    return wrong(`value cannot be compared: the field is ${type}; use \`contains\``);
   if (value === null && operator === 'eq') return { sql: `(${column} IS NULL AND $${parameter}::text IS NULL)`, value };
   if (value === null && operator === 'ne')
     return { sql: `(${column} IS NOT NULL AND $${parameter}::text IS NULL)`, value };
-  if (!isScalar(value) || !fits(value, type)) return wrong(`is no ${type}`);
+  if (!isScalar(value) || !fits(value, type)) return wrong(`value is no ${type}`);
   if (operator === 'ne') return { sql: `${column} IS DISTINCT FROM $${parameter}::${type}`, value: String(value) };
   return { sql: `${column} ${comparisons[operator]} $${parameter}::${type}`, value: String(value) };
 }

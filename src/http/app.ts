@@ -1,0 +1,42 @@
+/** The Koa application. The order of the middleware is the design, so it stands here and nowhere else. */
+import Koa from 'koa';
+import type { Logger } from 'pino';
+import type { Route } from '../contract/route.ts';
+import type { EndpointOptions } from './endpoint.ts';
+import { type HealthOptions, health } from './health.ts';
+import { accessLog } from './middleware/access-log.ts';
+import { draining } from './middleware/draining.ts';
+import { problems } from './middleware/problems.ts';
+import { requestId } from './middleware/request-id.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
+import { upgradeRequired } from './middleware/upgrade-required.ts';
+import { wellFormed } from './middleware/well-formed.ts';
+import { createRouter } from './router.ts';
+import type { RequestState } from './state.ts';
+
+export interface AppOptions extends EndpointOptions {
+  /** Where the API begins: `/api/v1`. */
+  readonly base: string;
+  readonly routes: readonly Route[];
+  readonly health: HealthOptions;
+  readonly logger: Logger;
+}
+
+export function createApp(options: AppOptions): Koa<RequestState> {
+  const { base, routes, logger } = options;
+  const app = new Koa<RequestState>();
+  app.use(requestId());
+  app.use(accessLog(logger));
+  app.use(securityHeaders());
+  app.use(draining(options.health.isDraining));
+  app.use(problems(logger));
+  app.use(wellFormed());
+  app.use(health(options.health));
+  app.use(upgradeRequired(`${base}/ws`));
+  app.use(createRouter(base, routes, options));
+  // Below problems() nothing throws; what is left are sockets that broke while an answer was under way.
+  app.on('error', (err: unknown) => {
+    logger.debug({ err }, 'the answer was not taken');
+  });
+  return app;
+}

@@ -1,0 +1,25 @@
+import { ApiError } from '../../errors.ts';
+import type { HttpMiddleware } from '../state.ts';
+
+/** Refuses what the HTTP parser lets through and our parsers would silently mend: a broken percent-encoding, a missing Host. */
+export function wellFormed(): HttpMiddleware {
+  return function wellFormed(ctx, next) {
+    const { req } = ctx;
+    if (req.headers.host === undefined && req.httpVersion === '1.1') {
+      throw new ApiError(400, 'INVALID_FORMAT', 'the header Host is missing');
+    }
+    if (req.url?.includes('%') === true && !canDecode(req.url)) {
+      throw new ApiError(400, 'INVALID_FORMAT', 'the address holds a percent-encoding that is not UTF-8');
+    }
+    return next();
+  };
+}
+
+function canDecode(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

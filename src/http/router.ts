@@ -1,0 +1,54 @@
+/** Mounts the generated routes. */
+import Router, { type RouterContext } from '@koa/router';
+import type { Route } from '../contract/route.ts';
+import { ApiError } from '../errors.ts';
+import { createEndpoint, type EndpointOptions } from './endpoint.ts';
+import type { HttpContext, HttpMiddleware, RequestState } from './state.ts';
+
+/**
+ * One router for each first segment under the base (`/locks`): a router looks at its routes one after the other, which costs more
+ * than the rest of the routing once there are a hundred of them.
+ */
+export function createRouter(base: string, routes: readonly Route[], options: EndpointOptions): HttpMiddleware {
+  const routers = new Map<string, Router<RequestState>>();
+  // Fixed segments first: `/locks/acquire` is not the lock whose id is "acquire".
+  for (const route of [...routes].sort((one, other) => parameters(one) - parameters(other))) {
+    const segment = firstSegment(route.path, 0);
+    const router = routers.get(segment) ?? new Router<RequestState>({ prefix: base, sensitive: true });
+    routers.set(segment, router);
+    const endpoint = createEndpoint(route, options);
+    router.register(route.path, [route.method], (ctx: RouterContext<RequestState>) => endpoint(ctx, ctx.params['id']));
+  }
+  const dispatch = new Map([...routers].map(([segment, router]) => [segment, router.routes()]));
+  return function route(ctx) {
+    const { path } = ctx;
+    const found = path.startsWith(`${base}/`) ? dispatch.get(firstSegment(path, base.length)) : undefined;
+    if (found === undefined) throw unknownRoute();
+    return found(ctx as never, () => Promise.resolve(unmatched(ctx)));
+  };
+}
+
+const parameters = ({ path }: Route): number => path.split('/:').length;
+
+/** `locks` of `/api/v1/locks/1`, where the base ends at `start`. */
+function firstSegment(path: string, start: number): string {
+  const end = path.indexOf('/', start + 1);
+  return path.slice(start + 1, end === -1 ? undefined : end);
+}
+
+/** No route has this path and method; `matched` holds those that have the path. */
+function unmatched(ctx: HttpContext): void {
+  const { matched = [] } = ctx as unknown as { readonly matched?: readonly { readonly methods: readonly string[] }[] };
+  const methods = [...new Set(matched.flatMap((layer) => layer.methods))];
+  if (methods.length === 0) throw unknownRoute();
+  const allow = [...methods, 'OPTIONS'].sort().join(', ');
+  if (ctx.method !== 'OPTIONS') {
+    throw new ApiError(405, 'METHOD_NOT_ALLOWED', `this path takes ${allow}`, { headers: { Allow: allow } });
+  }
+  ctx.set('Allow', allow);
+  ctx.status = 204;
+}
+
+function unknownRoute(): ApiError {
+  return new ApiError(404, 'ROUTE_NOT_FOUND', 'there is no such route');
+}

@@ -1,0 +1,150 @@
+/** The server: generated routes, a database, the event stream, and what stands between them and the network. */
+import { randomFillSync } from 'node:crypto';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { createAuthenticate } from './auth/authenticate.ts';
+import type { JwtSettings } from './auth/jwt.ts';
+import type { GeneratedApi } from './contract/api.ts';
+import { readDurability } from './database/durability.ts';
+import { createDatabase } from './database/statement.ts';
+import { createApp } from './http/app.ts';
+import { answerClientErrors } from './http/client-error.ts';
+import type { Check } from './http/health.ts';
+import { type AcceptSocket, handleUpgrades, type Upgrades } from './http/upgrade.ts';
+import { createMutations } from './mutation/mutations.ts';
+import { createIds } from './mutation/uuid.ts';
+import { createCalls } from './query/calls.ts';
+import { createQueries } from './query/queries.ts';
+
+export interface ServerSettings extends JwtSettings {
+  /** Bytes of a request body. */
+  readonly bodyLimit: number;
+  /** How long a stop waits for what is under way, milliseconds. */
+  readonly shutdownTimeoutMs: number;
+}
+
+/** What requests need of the event stream. */
+export interface EventStream {
+  /** A change of this resource was committed and waits for its position. */
+  wake(resource: string): void;
+  readonly accept: AcceptSocket;
+  /** Whether committed events find their way out, for `/health/ready`. */
+  readonly check: Check;
+}
+
+export interface ServerOptions<Hooks> {
+  readonly api: GeneratedApi<Hooks>;
+  readonly hooks: Hooks;
+  /** Connections of the server's role; the caller opens and ends it. */
+  readonly pool: pg.Pool;
+  readonly events: EventStream;
+  readonly settings: ServerSettings;
+  readonly logger: Logger;
+  /** Milliseconds since 1970; the machine's clock unless given. */
+  readonly clock?: () => number;
+}
+
+export interface RunningServer {
+  /** Not listening yet. */
+  readonly http: Server;
+  /**
+   * Takes no more requests, ends those under way and says goodbye to sockets; what has not ended after `shutdownTimeoutMs` is cut off.
+   * Resolves when no connection is left; a second call joins the first.
+   */
+  close(): Promise<void>;
+}
+
+/** Requests that may wait for a database connection, for each connection that there is. */
+const waitingPerConnection = 50;
+/** Longest wait for the database's answer: with the wait for a connection, clients hear of a dead database within 5 s. */
+const answerTimeoutMs = 4500;
+
+export function createServer<Hooks>(options: ServerOptions<Hooks>): RunningServer {
+  const { api, hooks, pool, events, settings, logger, clock = Date.now } = options;
+  const maxWaiting = (pool.options.max ?? 10) * waitingPerConnection;
+  const database = createDatabase(pool, { maxWaiting, answerTimeoutMs });
+  const authenticate = createAuthenticate({ database, jwt: settings, clock });
+  const mutations = createMutations({
+    database,
+    committed: (resource) => events.wake(resource),
+    nextId: createIds(clock, randomFillSync),
+    random: Math.random,
+    pause,
+  });
+  const queries = createQueries({
+    database,
+    uncounted: ({ name }, err) => logger.warn({ err, query: name }, 'a read was not counted'),
+  });
+  const routes = api.createRoutes({ mutations, queries, calls: createCalls(database) }, hooks);
+
+  let draining = false;
+  const isDraining = (): boolean => draining;
+  const checks = {
+    database: async () => ({ ok: true, ...(await readDurability(database)) }),
+    events: events.check,
+  };
+  const app = createApp({
+    base: api.base,
+    routes,
+    authenticate,
+    bodyLimit: settings.bodyLimit,
+    health: { checks, isDraining, clock },
+    logger,
+  });
+  const http = listenTo(app.callback(), logger);
+  const upgrades = handleUpgrades({
+    app,
+    server: http,
+    path: `${api.base}/ws`,
+    authenticate,
+    accept: events.accept,
+    isDraining,
+    logger,
+  });
+
+  let closed: Promise<void> | null = null;
+  return {
+    http,
+    close() {
+      draining = true;
+      closed ??= closeGracefully(http, upgrades, settings.shutdownTimeoutMs);
+      return closed;
+    },
+  };
+}
+
+function listenTo(handle: Parameters<typeof createHttpServer>[1] & object, logger: Logger): Server {
+  const http = createHttpServer(
+    {
+      // Longer than proxies keep theirs (60 s), so that it is never we who close a connection just as a request comes.
+      keepAliveTimeout: 65_000,
+      headersTimeout: 20_000,
+      requestTimeout: 60_000,
+      connectionsCheckingInterval: 5000,
+      maxHeaderSize: 16_384,
+      // Checked by our own middleware, which answers in our own form.
+      requireHostHeader: false,
+      noDelay: true,
+    },
+    handle,
+  );
+  answerClientErrors(http, logger);
+  return http;
+}
+
+async function closeGracefully(http: Server, upgrades: Upgrades, deadlineMs: number): Promise<void> {
+  if (!http.listening) return;
+  const ended = new Promise((resolve) => http.close(resolve));
+  upgrades.close();
+  // A keep-alive connection becomes idle only when its request has been answered.
+  const sweep = setInterval(() => http.closeIdleConnections(), 50);
+  const deadline = setTimeout(() => {
+    upgrades.terminate();
+    http.closeAllConnections();
+  }, deadlineMs);
+  await ended;
+  clearInterval(sweep);
+  clearTimeout(deadline);
+}
