@@ -1,15 +1,9 @@
 /** Prints events as they come, one JSON line each. */
 import { WebSocket } from 'ws';
-import type { Settings } from '../settings.ts';
+import { originOf } from '../program/welcome.ts';
 import { readArguments } from './arguments.ts';
 import { readDevelopmentKey } from './development-key.ts';
 import type { Console, Verb } from './verb.ts';
-
-/** Where a server with these settings answers: the address for every network is not one to connect to. */
-function address({ host, port }: Pick<Settings, 'host' | 'port'>): string {
-  const reachable = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[host] ?? (host.includes(':') ? `[${host}]` : host);
-  return `http://${reachable}:${port}`;
-}
 
 export const follow: Verb = {
   usage: 'follow [--url <http address>] [--key <key>] [--tenant <id>]',
@@ -23,7 +17,7 @@ export const follow: Verb = {
     const key = values.key ?? process.env['RESOUND_KEY'] ?? readDevelopmentKey();
     if (key === null)
       throw new Error('no key to follow with: give --key, or start the server once to have a development key');
-    const url = new URL(values.url ?? address(console.settings));
+    const url = new URL(values.url ?? originOf(console.settings.host, console.settings.port));
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     url.pathname = `${console.base}/ws`;
     const headers = { 'X-API-Key': key, ...(values.tenant === undefined ? {} : { 'X-Tenant-ID': values.tenant }) };

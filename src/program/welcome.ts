@@ -1,5 +1,8 @@
 /** What a person needs next, printed once the server listens. */
+
 import type { Example } from '../contract/example.ts';
+import { settingTable } from '../settings/table.ts';
+import type { Settings } from '../settings.ts';
 
 export interface WelcomeOptions {
   readonly title: string;
@@ -12,7 +15,7 @@ export interface WelcomeOptions {
   /** null where the program made none: in production, or on a database that has keys of its own. */
   readonly developmentKey: string | null;
   /** Where the data is, in words. */
-  readonly data: string;
+  readonly place: string;
   readonly colour: boolean;
 }
 
@@ -25,8 +28,20 @@ export function curlLine(base: string, key: string, { method, path, body }: Exam
   return `curl -sS -X ${method} ${options.join(' ')} ${base}${path}`;
 }
 
+/** The command that follows the events; it finds a server with the default address by itself. */
+export function followLine({ host }: Pick<Settings, 'host'>, port: number): string {
+  const isDefault = host === settingTable.host.default && String(port) === settingTable.port.default;
+  return `npm run -s resound -- follow${isDefault ? '' : ` --url ${originOf(host, port)}`}`;
+}
+
+/** Where a server on this address is reached from this machine: the address for every network is not one to connect to. */
+export function originOf(host: string, port: number): string {
+  const reachable = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}
+
 export function welcome(options: WelcomeOptions): string {
-  const { title, version, base, follow, example, developmentKey, data, colour } = options;
+  const { title, version, base, follow, example, developmentKey, place, colour } = options;
   const strong = (text: string): string => (colour ? `\u001b[1m${text}\u001b[0m` : text);
   const faint = (text: string): string => (colour ? `\u001b[2m${text}\u001b[0m` : text);
   const lines = [`${strong(`${title} ${version}`)} is served at ${strong(base)}`, ''];
@@ -39,6 +54,6 @@ export function welcome(options: WelcomeOptions): string {
     }
     lines.push(faint(`Development key: ${developmentKey} (again: npm run -s resound -- key show)`));
   }
-  lines.push(faint(`Data: ${data}. Stop: Ctrl-C. Settings: npm start -- --help`), '');
+  lines.push(faint(`Data: ${place}. Stop: Ctrl-C. Settings: npm start -- --help`), '');
   return lines.join('\n');
 }

@@ -15,7 +15,7 @@ const options = {
   follow: 'npm run -s resound -- follow',
   example,
   developmentKey: 'rsd_key',
-  data: 'here',
+  place: 'here',
   colour: false,
 };
 
