@@ -49,6 +49,8 @@ export interface ServerOptions<Hooks> {
 export interface RunningServer {
   /** Not listening yet. */
   readonly http: Server;
+  /** Every role that a route asks for. */
+  readonly roles: readonly string[];
   /**
    * Takes no more requests, ends those under way and says goodbye to sockets; what has not ended after `shutdownTimeoutMs` is cut off.
    * Resolves when no connection is left; a second call joins the first.
@@ -107,6 +109,7 @@ export function createServer<Hooks>(options: ServerOptions<Hooks>): RunningServe
   let closed: Promise<void> | null = null;
   return {
     http,
+    roles: [...new Set(routes.flatMap(({ requires }) => requires))],
     close() {
       draining = true;
       closed ??= closeGracefully(http, upgrades, settings.shutdownTimeoutMs);
