@@ -49,6 +49,8 @@ export interface ServerOptions<Hooks> {
 export interface RunningServer {
   /** Not listening yet. */
   readonly http: Server;
+  /** Every role that some route asks for. */
+  readonly roles: readonly string[];
   /** Every role that a route asks for. */
   readonly roles: readonly string[];
   /**
