@@ -2,10 +2,12 @@
 import './lib/node-version.js';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { endWithNpm } from './lib/parent.js';
 import { root } from './lib/root.js';
 import { setUp } from './lib/setup.js';
 
 async function start() {
+  endWithNpm();
   await setUp();
   process.setSourceMapsEnabled(true);
   // In this very process: faster than a second one, and nobody is left behind when it is killed.

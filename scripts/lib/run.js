@@ -18,12 +18,16 @@ export class CommandFailed extends Error {
 export function capture(command, args, { env = process.env } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const stop = endWithUs(child);
     let output = '';
     const keep = (chunk) => (output += chunk);
     child.stdout.setEncoding('utf8').on('data', keep);
     child.stderr.setEncoding('utf8').on('data', keep);
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code: code ?? 128, output }));
+    child.once('close', (code) => {
+      stop();
+      resolve({ code: code ?? 128, output });
+    });
   });
 }
 
@@ -32,4 +36,15 @@ export async function run(label, command, args, options) {
   const { code, output } = await capture(command, args, options);
   if (code !== 0) throw new CommandFailed(label, output);
   return output;
+}
+
+/** A signal that ends us ends the child as well. @returns the way back, for when the child has ended */
+function endWithUs(child) {
+  const end = (signal) => {
+    child.kill(signal);
+    // Not yet: other children have their turn first.
+    setImmediate(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  };
+  process.once('SIGINT', end).once('SIGTERM', end);
+  return () => process.off('SIGINT', end).off('SIGTERM', end);
 }

@@ -26,6 +26,11 @@ const nameOf = ({ usage }: Verb): readonly string[] => (/^[a-z]+(?: [a-z]+)*/.ex
 
 const help = (): string => {
   const lines = verbs.map(({ usage, doc }) => `  ${usage}\n      ${doc}`);
+  // These two run before anything is built: scripts/resound.js hands them to the generator.
+  lines.push(
+    '  generate\n      Writes generated/ from resources.yaml',
+    '  check\n      Says whether generated/ is current',
+  );
   return `npm run -s resound -- <verb>\n\n${lines.join('\n')}\n\nSettings, from the environment:\n${settingsHelp()}`;
 };
 
