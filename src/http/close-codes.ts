@@ -1,0 +1,13 @@
+/** Every close code of a WebSocket of ours beside those of RFC 6455 that the protocol itself asks for. Published: a code is for ever. */
+export const closeCodes = {
+  /** The server stops or is replaced: come back soon, with a random delay. */
+  serviceRestart: 1012,
+  /** Too many sockets, or the database does not answer: come back later. */
+  tryAgainLater: 1013,
+  /** The client broke a bound of the protocol. */
+  policyViolation: 1008,
+  /** The credential has expired: come back with a new one. */
+  credentialExpired: 4401,
+  /** The reader did not keep up. The reason names the position from which it may go on. */
+  stayedAway: 4008,
+} as const;

@@ -1,0 +1,34 @@
+import type { Socket } from 'node:net';
+import type { WebSocket } from 'ws';
+import type { Timers } from '../environment.ts';
+import type { CloseReason, Sink } from '../hub/sink.ts';
+import { closeCodes } from './close-codes.ts';
+
+/** Who does not read does not read a close frame either. */
+const goodbyeMs = 1000;
+
+const closeOf: Readonly<Record<CloseReason, (position: string) => readonly [code: number, reason: string]>> = {
+  'stayed-away': (position) => [closeCodes.stayedAway, `did not keep up; position ${position}`],
+  unavailable: () => [closeCodes.tryAgainLater, 'the event stream is not available now'],
+};
+
+/**
+ * Writes frames that are already encoded. They go past `ws`, straight to its network socket, in one write: that is sound because without
+ * compression `ws` writes each of its own frames whole and at once, so that ours always stand between two of them.
+ */
+export function websocketSink(socket: WebSocket, network: Socket, timers: Timers): Sink {
+  return {
+    get backlog() {
+      return network.writableLength;
+    },
+    write(bytes) {
+      // After the close frame nothing may follow.
+      if (socket.readyState === socket.OPEN) network.write(bytes);
+    },
+    close(reason, position) {
+      socket.close(...closeOf[reason](position));
+      const cancel = timers.after(goodbyeMs, () => socket.terminate());
+      socket.once('close', cancel);
+    },
+  };
+}

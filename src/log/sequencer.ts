@@ -1,0 +1,78 @@
+import type { Environment, Log } from '../environment.ts';
+import { startWorker, type Worker } from '../worker.ts';
+import { Seen } from './seen.ts';
+import type { SequencerStore } from './store.ts';
+
+export interface SequencerOptions {
+  readonly store: SequencerStore;
+  readonly environment: Environment;
+  readonly log: Log;
+  /** Told after each round that moved events: the position given last. */
+  readonly moved: (head: number) => void;
+  /** Longest pause between two rounds, milliseconds: the net under lost wake-ups. Also the beat that keeps the session alive. */
+  readonly pollMs: number;
+  /** Positions that are kept free ahead of the head. */
+  readonly ahead: number;
+}
+
+export interface Sequencer extends Worker {
+  status(): SequencerStatus;
+}
+
+export interface SequencerStatus {
+  /** This process numbers the events; else another one does, or nobody yet. */
+  readonly leading: boolean;
+  /** Ids that were passed and may still come. */
+  readonly missing: number;
+}
+
+/** Events per round. More wait for the next one: a round must not block its successor for long. */
+const limit = 1000;
+/** How often a sequencer in waiting asks for the term. */
+const standbyMs = 500;
+
+/**
+ * Gives committed events their positions, one round at a time. Several may run in a cluster: one has the term, the others wait for it.
+ * Whatever fails, also with an unknown outcome, ends the term; a new one begins by looking at every row.
+ */
+export function startSequencer({ store, environment, log, moved, pollMs, ahead }: SequencerOptions): Sequencer {
+  let seen: Seen | null = null;
+  let room = 0;
+
+  const begin = async (): Promise<Seen | null> => {
+    const term = await store.takeOver();
+    if (term === null) return null;
+    room = await store.extend();
+    log.info({ worker: 'sequencer' }, 'has taken over');
+    return new Seen(term);
+  };
+
+  const worker = startWorker({
+    name: 'sequencer',
+    environment,
+    log,
+    async step() {
+      seen ??= await begin();
+      if (seen === null) return standbyMs * (0.5 + environment.random.fraction());
+      const round = await store.sequence(seen.request(limit));
+      seen.remember(round, limit);
+      if (round.moved.length > 0) moved(round.head);
+      if (room - round.head < ahead) room = await store.extend();
+      return round.moved.length === limit ? 0 : pollMs;
+    },
+    async recover() {
+      seen = null;
+      await store.release();
+    },
+  });
+  return {
+    wake: () => worker.wake(),
+    works: () => worker.works(),
+    status: () => ({ leading: seen !== null, missing: seen?.missing ?? 0 }),
+    async stop() {
+      await worker.stop();
+      seen = null;
+      await store.release();
+    },
+  };
+}

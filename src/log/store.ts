@@ -1,0 +1,85 @@
+/**
+ * The event log as the workers see it. Positions, numbers and transaction ids are JavaScript numbers: exact up to 2^53, which a million
+ * a second reach after 285 years.
+ */
+
+/** One committed event with its place in the log. */
+export interface LoggedEvent {
+  /** Over all tenants: 1, 2, 3 and so on, without a gap. */
+  readonly position: number;
+  readonly tenantId: string;
+  /** Within the tenant: 1, 2, 3 and so on, without a gap. */
+  readonly number: number;
+  readonly eventId: string;
+  readonly type: string;
+  readonly resource: string;
+  readonly rowId: string;
+  readonly version: number;
+  readonly mutation: string;
+  readonly actor: string;
+  readonly requestId: string;
+  readonly traceparent: string | null;
+  /** RFC 3339, UTC. */
+  readonly at: string;
+  /** A JSON object as text, with at least `type`; without `meta`. */
+  readonly payload: string;
+}
+
+export interface Page {
+  /** Oldest first. */
+  readonly events: readonly LoggedEvent[];
+  /** The log held more when this was read. */
+  readonly more: boolean;
+}
+
+export interface LogReader {
+  /** The position given last, over all tenants; 0 where there is none. */
+  head(): Promise<number>;
+  /** The events after a position over all tenants, as many as fit into one page. */
+  readAfter(position: number): Promise<Page>;
+}
+
+export interface TenantHeads {
+  /** The number of the tenant's newest event; 0 where it has none. Whatever was committed to the log before the call counts. */
+  tenantHead(tenantId: string): Promise<number>;
+}
+
+/** What a sequencer asks of one round. */
+export interface RoundRequest {
+  /** Events with a larger id are new to it. */
+  readonly high: number;
+  /** Ids up to `high` that were not visible when they were passed. */
+  readonly missing: readonly number[];
+  /** Look at every row. */
+  readonly full: boolean;
+  /** Move at most so many. */
+  readonly limit: number;
+}
+
+export interface Round {
+  /** Ids of the events that were moved to the log, ascending. */
+  readonly moved: readonly number[];
+  /** The position given last. */
+  readonly head: number;
+  /** Every transaction with an id below this was over when the round looked, and what it wrote was visible. */
+  readonly xmin: number;
+  /** The round's own transaction, whose id was taken after looking; null where nothing was moved. */
+  readonly xact: number | null;
+}
+
+export interface Term {
+  /** Ids up to this one were taken by transactions that are older than `xact`. */
+  readonly high: number;
+  readonly xact: number;
+}
+
+/** The sequencer's side of the database. At most one session in the cluster has the term, and only that one can write. */
+export interface SequencerStore {
+  /** @returns null while another session has the term */
+  takeOver(): Promise<Term | null>;
+  sequence(request: RoundRequest): Promise<Round>;
+  /** Makes room for events to come. @returns the first position for which there is none */
+  extend(): Promise<number>;
+  /** Gives the term up, also when nothing can be reached. */
+  release(): Promise<void>;
+}
