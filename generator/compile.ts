@@ -1,5 +1,6 @@
 /** Manifest text to files in memory: read, conform, resolve, check, emit. Pure. */
 import { readFileSync } from 'node:fs';
+import { runChecks } from './check/index.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { formatAll, inOrder } from './diagnostics/format.ts';
 import type { EmitOptions, EmittedFile } from './emit/emitter.ts';
@@ -26,6 +27,7 @@ export function analyse(source: Source): Analysis {
   if (root === null) return { model: null, diagnostics: inOrder(diagnostics) };
   conform(source, root, grammar, report);
   const model = resolveModel(source, root, report);
+  diagnostics.push(...runChecks(model, source, root, diagnostics));
   return { model, diagnostics: inOrder(diagnostics) };
 }
 

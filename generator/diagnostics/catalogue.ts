@@ -96,6 +96,22 @@ export const catalogue = {
     meantOr,
   ),
   E2007: entry(({ name, type }: Unknown & { type: string }) => `the object ${type} has no key ${quote(name)}`, meantOr),
+  E2010: entry(
+    ({ what, other }: { what: string; other: string }) =>
+      `${what} and ${other} would have one name in the generated code`,
+    'call one of them otherwise; letter case and underscores do not tell names apart',
+  ),
+  E2011: entry(
+    ({ name, why }: { name: string; why: string }) => `${quote(name)} cannot be used as a name here: ${why}`,
+  ),
+  E2012: entry(
+    ({ value, type }: { value: string; type: string }) => `${quote(value)} stands twice in ${type}`,
+    'letter case alone does not tell values apart',
+  ),
+  E2013: entry(
+    ({ value }: { value: string }) => `${quote(value)} is no value that people could type`,
+    'no control characters, and no space at the ends',
+  ),
 
   E3001: entry(({ expected, found }: { expected: string; found: string }) => `${expected} is meant here, not ${found}`),
   E3002: entry(({ name, type }: Unknown & { type: string }) => `${quote(name)} is not a value of ${type}`, meantOr),
@@ -109,16 +125,128 @@ export const catalogue = {
   ),
   E3005: entry(({ min, max }: { min: number; max: number }) => `nothing lies between min ${min} and max ${max}`),
   E3006: entry(({ detail }: { detail: string }) => `not a regular expression: ${detail}`),
+  E3010: entry(({ key, other }: { key: string; other: string }) => `"${key}" says nothing without "${other}"`),
+  E3011: entry(
+    ({ key, other }: { key: string; other: string }) => `"${key}" and "${other}" exclude each other`,
+    'keep one of the two',
+  ),
+  E3012: entry(({ key, of }: { key: string; of: string }) => `"${key}" is for ${of}`),
+  E3013: entry(({ field, why }: { field: string; why: string }) => `${quote(field)} cannot count reads: ${why}`),
+  E3014: entry(({ resource, why }: { resource: string; why: string }) => `nothing can refer to ${resource}: it ${why}`),
+  E3015: entry(({ field }: { field: string }) => `${quote(field)} is never null, so this would hold always or never`),
+  E3016: entry(({ left, right }: { left: string; right: string }) => `${left} and ${right} cannot be compared`),
+  E3017: entry(
+    ({ field, type, given }: { field: string; type: string; given: string }) =>
+      `${quote(field)} is ${type}, but this makes ${given}`,
+  ),
+  E3018: entry(
+    ({ word, left, right }: { word: string; left: string; right: string }) =>
+      `${left} and ${right} cannot be taken together by "${word}"`,
+    'a timestamp goes with milliseconds or with a variant that lasts; a number with a number',
+  ),
+  E3019: entry(({ field, why }: { field: string; why: string }) => `${quote(field)} would never be set so: ${why}`),
+  E3020: entry(
+    ({ field, why }: { field: string; why: string }) => `${quote(field)} cannot be part of a unique rule: ${why}`,
+  ),
+  E3021: entry(
+    ({ field, why }: { field: string; why: string }) => `${quote(field)} cannot be part of an exclusive group: ${why}`,
+  ),
+  E3022: entry(
+    ({ field, known }: { field: string; known: readonly string[] }) =>
+      `the built-in tenants have no field ${quote(field)} of this type; they have ${list(known)}`,
+  ),
+  E3023: entry(
+    ({ field }: { field: string }) => `${quote(field)} of a singleton needs a default`,
+    'a singleton is read before its first update: give each field a `default`, or make it `nullable`',
+  ),
 
   E4001: entry(
     ({ mutation }: { mutation: string }) => `mutation ${mutation} announces no event`,
     'every mutation is heard: add `event: { Name: ... }`; there is no way to say none',
   ),
+  E4002: entry(
+    ({ event, mutation }: { event: string; mutation: string }) => `event ${event} is announced by ${mutation} already`,
+    'name what happened here: one event, one cause',
+  ),
   E4003: entry(
     ({ name, resource }: { name: string; resource: string }) => `a bare ${quote(name)} is not the resource ${resource}`,
     ({ name, resource }) => `write ${resource} for the whole entity, or a list of fields: [${name}]`,
   ),
+  E4004: entry(
+    ({ mutation }: { mutation: string }) => `${mutation} would be silent where the body gives none of these`,
+    'add an event without `given`',
+  ),
+  E4005: entry(
+    ({ name, mutation }: Unknown & { mutation: string }) => `${quote(name)} is not an input field of ${mutation}`,
+    meantOr,
+  ),
+  E4006: entry(
+    ({ key, event, why }: { key: string; event: string; why: string }) => `${event} cannot carry ${quote(key)}: ${why}`,
+  ),
+  E4007: entry(
+    ({ key, here, owner }: { key: string; here: string; owner: string }) =>
+      `the body would have ${quote(key)} twice: ${owner}, and ${here}`,
+  ),
+  E4010: entry(
+    ({ mutation, field }: { mutation: string; field: string }) => `${mutation} leaves ${quote(field)} without a value`,
+    ({ field }) =>
+      `list ${field} in \`create\`, set it in \`set\`, or give the field a default, a value or \`nullable: true\``,
+  ),
+  E4011: entry(({ field, why }: { field: string; why: string }) => `${quote(field)} cannot be given here: ${why}`),
+  E4014: entry(({ key, why }: { key: string; why: string }) => `${quote(key)} has no place here: ${why}`),
+  E4015: entry(
+    ({ status }: { status: number }) => `an answer with status ${status} has no body`,
+    'add `answer: none`, or choose another status',
+  ),
+  E4016: entry(
+    ({ mutation, why }: { mutation: string; why: string }) =>
+      `${quote(mutation)} cannot run when the row referred to is deleted: ${why}`,
+  ),
+  E4017: entry(
+    ({ mutation }: { mutation: string }) => `nothing performs ${mutation}`,
+    'name it in an `on_delete: { run: ... }`, or leave `internal` out',
+  ),
+  E4018: entry(
+    ({ mutation, parameter }: { mutation: string; parameter: string; field: string }) =>
+      `${mutation} does not take the parameter ${quote(parameter)}`,
+    ({ parameter, field }) => `declare ${parameter} in its \`with\`, or set ${field} in its \`set\``,
+  ),
+  E4019: entry(
+    ({ parameter, resource }: { parameter: string; resource: string }) =>
+      `${quote(parameter)} is a field of ${resource} already`,
+    'to let the body give the field, list it in `create`, `update` or `input`; else call the parameter otherwise',
+  ),
+  E4020: entry(
+    ({
+      mutation,
+      field,
+      wanted,
+    }: {
+      mutation: string;
+      field: string;
+      wanted: readonly string[];
+      reached: readonly string[];
+    }) => `${mutation} can never happen: nothing makes ${quote(field)} ${wanted.join(' or ')}`,
+    ({ field, reached }) => (reached.length === 0 ? null : `${field} can become: ${list(reached)}`),
+  ),
+  E4021: entry(
+    ({ resource }: { resource: string }) => `nothing creates a ${resource}`,
+    'add a mutation with `create: [fields]`',
+  ),
+  E4022: entry(
+    ({ mutation, field }: { mutation: string; field: string }) =>
+      `${mutation} would fire for ever: ${quote(field)} stays due`,
+    ({ field }) =>
+      `set ${field} to null or to a later time, or guard it with a \`when\` that its own \`set\` makes false`,
+  ),
+  E4023: entry(({ resource }: { resource: string }) => `${resource} has neither fields nor calls`),
 
+  E5001: entry(
+    ({ name, other, route }: { name: string; other: string; route: string }) =>
+      `${name} and ${other} share one route: ${route}`,
+    'give one of them a `route` of its own',
+  ),
+  E5002: entry(({ path }: { path: string }) => `the path ${path} belongs to the event stream`),
   E5003: entry(
     ({ name }: { name: string }) =>
       `query ${quote(name)} is neither "get" nor "list", and has neither "under" nor "search"`,
@@ -131,6 +259,21 @@ export const catalogue = {
   E5005: entry(
     ({ parameter }: { parameter: string }) => `the switch ${quote(parameter)} has more than one test`,
     'keep one',
+  ),
+  E5006: entry(({ name, wanted }: { name: string; wanted: number }) =>
+    wanted === 0
+      ? `the route of ${name} names no row: it cannot have ":id"`
+      : `the route of ${name} must hold ":id" once, which says which row`,
+  ),
+  E5007: entry(
+    ({ name, method, why }: { name: string; method: string; why: string }) => `${name} cannot go by ${method}: ${why}`,
+    'give it a route such as `POST /:id/<name>`',
+  ),
+  E5008: entry(({ parameter }: { parameter: string }) => `the query parameter ${quote(parameter)} stands twice`),
+  E5009: entry(({ field, why }: { field: string; why: string }) => `${quote(field)} cannot be a filter: ${why}`),
+  E5010: entry(
+    ({ field }: { field: string }) => `a list cannot be sorted by ${quote(field)}`,
+    'sort by a number, a timestamp or a text that is never null',
   ),
 } as const satisfies Record<string, Entry<never>>;
 

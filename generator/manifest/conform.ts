@@ -109,7 +109,9 @@ class Conformity {
     const known = Object.keys(shape.keys);
     for (const { name, key, value } of node.entries.values()) {
       const inner = Object.hasOwn(shape.keys, name) ? shape.keys[name] : undefined;
-      if (inner !== undefined) this.check(value, inner.shape, place(where, name), key);
+      if (inner?.required === 'E4001' && saysNothing(value)) {
+        this.#report(problem('E4001', this.#at(key), { mutation: lastWord(where) }));
+      } else if (inner !== undefined) this.check(value, inner.shape, place(where, name), key);
       else this.#report(problem('E1010', this.#at(key), { name, near: nearest(name, known), known, where }));
     }
     for (const [name, { required }] of Object.entries(shape.keys)) {
@@ -178,6 +180,10 @@ class Conformity {
   }
 }
 
+/** `{}`, `[]`, `none`, `false` and nothing at all: the ways in which people try to say that there is none. */
+const saysNothing = (node: Node): boolean =>
+  node.kind === 'scalar' || (node.kind === 'list' ? node.items.length : node.entries.size) === 0;
+
 const lastWord = (where: string): string => where.slice(where.lastIndexOf(' ') + 1);
 
 /** `resources` of the manifest are called `resource lock`; a key that holds a map of its own is called by its name. */
@@ -191,7 +197,7 @@ function place(where: string, key: string): string {
     fields: 'field',
     event: 'event',
   };
-  return singular[key] ?? (where === 'the manifest' ? `"${key}"` : `"${key}"`);
+  return singular[key] ?? `"${key}"`;
 }
 
 function kindsOf(shape: Shape): readonly Node['kind'][] {

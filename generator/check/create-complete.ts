@@ -1,0 +1,28 @@
+import { type Check, mutationsOf } from './check.ts';
+
+/** After a create every field must have a value: given, set, made, by default, or null where that is allowed. */
+export const createComplete: Check = function* (checked) {
+  for (const { resource, mutation, name, path } of mutationsOf(checked.model)) {
+    if (mutation.kind !== 'create' || !checked.sound(...path)) continue;
+    const given = new Set([...mutation.input.map((field) => field.name), ...mutation.set.map(({ field }) => field)]);
+    const open = resource.fields.filter(
+      (field) =>
+        !given.has(field.name) &&
+        !field.nullable &&
+        field.default === undefined &&
+        field.counter === null &&
+        (field.value === null || typeof field.setOn === 'object'),
+    );
+    for (const field of open) {
+      yield checked.problem(
+        'E4010',
+        [...path, 'create'],
+        { mutation: name, field: field.name },
+        {
+          at: field.at,
+          message: 'it is never null and has neither a default nor a value',
+        },
+      );
+    }
+  }
+};

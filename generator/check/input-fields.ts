@@ -1,0 +1,19 @@
+import { type Check, mutationsOf } from './check.ts';
+
+/** A body gives what people decide; what the server makes or counts it cannot give, and what `set` sets neither. */
+export const inputFields: Check = function* (checked) {
+  for (const { mutation, path } of mutationsOf(checked.model)) {
+    const word = mutation.kind === 'change' ? 'input' : mutation.kind;
+    for (const [index, { name, value, counter }] of mutation.input.entries()) {
+      const why =
+        value !== null
+          ? 'its value is made by the server'
+          : counter !== null
+            ? 'it counts reads'
+            : mutation.set.some(({ field }) => field === name)
+              ? 'this mutation sets it itself'
+              : null;
+      if (why !== null) yield checked.problem('E4011', [...path, word, index], { field: name, why });
+    }
+  }
+};

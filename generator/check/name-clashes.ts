@@ -1,0 +1,146 @@
+import { type Check, type Checked, type Path, pathOf } from './check.ts';
+
+/** Generated code writes names in other casings, and some file systems know no case at all: so what differs in these alone is one name. */
+const folded = (...words: readonly string[]): string => words.join('').replaceAll('_', '').toLowerCase();
+
+/** Types that generated code names without having made them. */
+const reserved = [
+  'Array',
+  'Boolean',
+  'Date',
+  'Error',
+  'Function',
+  'JSON',
+  'Map',
+  'Number',
+  'Object',
+  'Promise',
+  'Readonly',
+  'Record',
+  'RegExp',
+  'Set',
+  'String',
+  'Symbol',
+  'URL',
+  'URLSearchParams',
+  'Announced',
+  'ApiEvent',
+  'EventMap',
+  'EventMeta',
+  'EventType',
+  'Example',
+  'GeneratedApi',
+  'Hooks',
+  'Json',
+  'Ports',
+  'Route',
+  'Validator',
+];
+
+interface Named {
+  readonly folded: string;
+  readonly what: string;
+  readonly path: Path;
+}
+
+function* clashes(checked: Checked, names: Iterable<Named>) {
+  const seen = new Map<string, Named>();
+  for (const named of names) {
+    const first = seen.get(named.folded);
+    if (first === undefined) seen.set(named.folded, named);
+    else {
+      yield checked.problem(
+        'E2010',
+        named.path,
+        { what: named.what, other: first.what },
+        {
+          at: checked.at(...first.path),
+          message: `${first.what} stands here`,
+        },
+      );
+    }
+  }
+}
+
+/** Two things whose generated names would be one. */
+export const nameClashes: Check = function* (checked) {
+  const { types, resources } = checked.model;
+  for (const { name } of types) {
+    if (reserved.includes(name))
+      yield checked.problem('E2011', ['types', name], { name, why: 'generated code has a type of that name' });
+  }
+
+  const exported: Named[] = types.map(({ name }) => ({
+    folded: folded(name),
+    what: `type ${name}`,
+    path: ['types', name],
+  }));
+  const tables: Named[] = [];
+  const plurals: Named[] = [];
+  for (const resource of resources) {
+    const { name, fields, mutations, queries, calls } = resource;
+    exported.push({ folded: folded(name), what: `resource ${name}`, path: pathOf(resource) });
+    tables.push({ folded: name, what: `resource ${name}`, path: pathOf(resource) });
+    plurals.push({
+      folded: folded(resource.plural),
+      what: `plural ${resource.plural} of resource ${name}`,
+      path: pathOf(resource, 'plural'),
+    });
+    const counted = fields.find(({ counter }) => counter !== null);
+    if (counted !== undefined) {
+      const path = pathOf(resource, 'fields', counted.name);
+      tables.push({ folded: `${name}_counters`, what: `the table of read counters of ${name}`, path });
+    }
+    yield* clashes(
+      checked,
+      fields.map((field) => ({
+        folded: folded(field.name),
+        what: `field ${field.name}`,
+        path: pathOf(resource, 'fields', field.name),
+      })),
+    );
+    for (const mutation of mutations) {
+      const path = pathOf(resource, 'mutations', mutation.name);
+      exported.push({ folded: folded(mutation.name, name), what: `the body of ${name}.${mutation.name}`, path });
+      for (const event of mutation.events) {
+        if (reserved.includes(event.name)) {
+          yield checked.problem('E2011', [...path, 'event', event.name], {
+            name: event.name,
+            why: 'generated code has a type of that name',
+          });
+        }
+      }
+    }
+    for (const query of queries) {
+      if (query.kind !== 'search') continue;
+      exported.push({
+        folded: folded(query.name, name),
+        what: `the body of ${name}.${query.name}`,
+        path: pathOf(resource, 'queries', query.name),
+      });
+    }
+    for (const call of calls) {
+      const path = pathOf(resource, 'calls', call.name);
+      exported.push({ folded: folded(call.name, name), what: `the body of ${name}.${call.name}`, path });
+      exported.push({ folded: folded(call.name, name, 'answer'), what: `the answer of ${name}.${call.name}`, path });
+    }
+  }
+  // Two events of one name have a rule of their own; here each name counts once.
+  const events = new Map<string, Named>();
+  for (const resource of resources) {
+    for (const mutation of resource.mutations) {
+      for (const { name } of mutation.events) {
+        if (!events.has(name)) {
+          events.set(name, {
+            folded: folded(name),
+            what: `event ${name}`,
+            path: pathOf(resource, 'mutations', mutation.name, 'event', name),
+          });
+        }
+      }
+    }
+  }
+  yield* clashes(checked, [...exported, ...events.values()]);
+  yield* clashes(checked, tables);
+  yield* clashes(checked, plurals);
+};
