@@ -1,0 +1,140 @@
+/** Makes rows through the API's own mutations, in the state that a plan asks for. */
+import fc from 'fast-check';
+import type { Answered, Party } from './party.ts';
+import { type Resolver, type RowOf, resolve } from './placeholder.ts';
+import type { ApiPlan, Draft, MutationPlan, ResourcePlan, Step } from './plan.ts';
+
+export type Entity = Readonly<Record<string, unknown>>;
+
+/** A row as it was answered last. */
+export interface Row {
+  readonly id: string;
+  readonly entity: Entity;
+}
+
+/** A request that was made, and what it was made of. */
+export interface Performed {
+  readonly response: Answered;
+  readonly body: Draft | null;
+}
+
+export class Rows {
+  readonly #api: ApiPlan;
+  readonly #party: Party;
+
+  constructor(api: ApiPlan, party: Party) {
+    this.#api = api;
+    this.#party = party;
+  }
+
+  resource(name: string): ResourcePlan {
+    const plan = this.#api.resources.find(({ resource }) => resource === name);
+    if (plan === undefined) throw new TypeError(`no plan of a resource "${name}"`);
+    return plan;
+  }
+
+  /** Walks the steps; each must be answered with its own status. `seed` decides every value that no step gives. */
+  async make(resource: ResourcePlan, steps: readonly Step[], seed: number, depth = 1): Promise<Row> {
+    let row: Row | null = null;
+    for (const [index, step] of steps.entries()) row = await this.advance(resource, row, step, seed + index, depth);
+    if (row === null) throw new TypeError(`no step makes a ${resource.resource}`);
+    return row;
+  }
+
+  /** One step onward; gives the row as it is answered after it. */
+  async advance(resource: ResourcePlan, row: Row | null, step: Step, seed: number, depth = 1): Promise<Row> {
+    const response = await this.#step(resource, row, step, seed, depth);
+    const { answer } = mutationOf(resource, step.do);
+    if (answer === 'entity') return rowOf(resource, response.body as Entity);
+    return this.read(resource, row?.id ?? this.#party.tenantId);
+  }
+
+  /** Walks the steps, of which the last makes the row due: it may be gone at once, so it is taken from that step's own words. */
+  async makeDue(resource: ResourcePlan, steps: readonly Step[], seed: number): Promise<Row> {
+    const [last] = steps.slice(-1);
+    if (last === undefined) throw new TypeError(`no step makes a ${resource.resource} due`);
+    const row = steps.length === 1 ? null : await this.make(resource, steps.slice(0, -1), seed);
+    const response = await this.#step(resource, row, last, seed + steps.length, 1);
+    const { answer, events } = mutationOf(resource, last.do);
+    if (answer === 'entity') return rowOf(resource, response.body as Entity);
+    const [id] = response.eventIds;
+    const event = await this.#party.hear(id ?? '');
+    const key = Object.entries(events[0]?.payload ?? {}).find(([, source]) => source === 'entity')?.[0];
+    return rowOf(resource, event[key ?? ''] as Entity);
+  }
+
+  async #step(resource: ResourcePlan, row: Row | null, step: Step, seed: number, depth: number): Promise<Answered> {
+    const mutation = mutationOf(resource, step.do);
+    const draft = mutation.body === undefined ? null : { ...draw(mutation.body, seed), ...step.given };
+    const { response } = await this.perform(resource, mutation, row, draft, depth);
+    if (response.status === mutation.status) return response;
+    const name = `${resource.resource}.${mutation.name}`;
+    throw new Error(`${name}, a prerequisite, was refused: ${response.status} ${JSON.stringify(response.body)}`);
+  }
+
+  async read(resource: ResourcePlan, id: string): Promise<Row> {
+    const response = await this.#party.request('GET', withId(resource.get, id));
+    if (response.status !== 200) throw new Error(`GET ${resource.resource} ${id}: ${response.status}`);
+    return rowOf(resource, response.body as Entity);
+  }
+
+  /** The request of one mutation, with the placeholders of its body replaced. */
+  async perform(
+    resource: ResourcePlan,
+    mutation: MutationPlan,
+    row: Row | null,
+    draft: Draft | null,
+    depth = 0,
+  ): Promise<Performed> {
+    const body = draft === null ? null : await this.fill(row, draft, depth);
+    return { response: await this.send(resource, mutation, row?.id ?? null, body), body };
+  }
+
+  async fill(row: Row | null, draft: Draft, depth = 0): Promise<Draft> {
+    const resolver: Resolver = {
+      row: (placeholder) => this.#rowFor(placeholder, depth),
+      field: (name) => row?.entity[name],
+    };
+    return (await resolve(draft, resolver)) as Draft;
+  }
+
+  send(
+    resource: ResourcePlan,
+    mutation: MutationPlan,
+    id: string | null,
+    body: Draft | null,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answered> {
+    if (mutation.route === null) throw new TypeError(`${resource.resource}.${mutation.name} has no route`);
+    return this.#party.request(mutation.route.method, withId(mutation.route.path, id ?? ''), body, headers);
+  }
+
+  async #rowFor({ resource: name, seed, optional }: RowOf, depth: number): Promise<string | null> {
+    if (optional && depth > 0) return null;
+    const resource = this.#api.resources.find((plan) => plan.resource === name);
+    // Tenants are not made over the API: the only one that a row may point at is its own.
+    if (resource === undefined) return this.#party.tenantId;
+    return (await this.make(resource, [createStep(resource)], seed, depth + 1)).id;
+  }
+}
+
+export function mutationOf(resource: ResourcePlan, name: string): MutationPlan {
+  const found = resource.mutations.find((mutation) => mutation.name === name);
+  if (found === undefined) throw new TypeError(`no plan of ${resource.resource}.${name}`);
+  return found;
+}
+
+/** The step that makes a row from nothing. */
+export function createStep(resource: ResourcePlan): Step {
+  const create = resource.mutations.find(({ kind, route }) => kind === 'create' && route !== null);
+  if (create === undefined) throw new TypeError(`no mutation creates a ${resource.resource}`);
+  return { do: create.name };
+}
+
+export const draw = (arbitrary: fc.Arbitrary<Draft>, seed: number): Draft => {
+  const [drawn] = fc.sample(arbitrary, { seed, numRuns: 1 });
+  return drawn ?? {};
+};
+
+export const withId = (path: string, id: string): string => path.replace(':id', id);
+export const rowOf = (resource: ResourcePlan, entity: Entity): Row => ({ id: String(entity[resource.id]), entity });
