@@ -65,7 +65,7 @@ export interface Events {
   stop(): Promise<void>;
 }
 
-export interface EventsHealth {
+export type EventsHealth = {
   readonly ok: boolean;
   /** This process numbers the events; else another one does. */
   readonly sequencing: boolean;
@@ -74,7 +74,7 @@ export interface EventsHealth {
   readonly sockets: number;
   /** Rows that a timer could not change, since the start. */
   readonly parked: number;
-}
+};
 
 /** The server frees a frozen or unreachable sequencer's lock after this; its poll is the beat. */
 const sequencerIdleMs = 2000;

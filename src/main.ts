@@ -37,7 +37,13 @@ async function serve(settings: Settings, stopper: Stopper): Promise<void> {
     onError: (err) => logger.warn({ err }, 'an idle database connection broke'),
   });
   stopper.add('pool', () => pool.end());
-  const events = await startEvents({ api, address: database.direct, role: database.takenRole, pool, logger });
+  const events = await startEvents({
+    address: database.direct,
+    role: database.takenRole,
+    pool,
+    timers: api.timers,
+    log: logger,
+  });
   stopper.add('events', () => events.stop());
   const server = createServer({ api, hooks, pool, events, settings, logger });
   stopper.add('server', () => server.close());

@@ -51,8 +51,6 @@ export interface RunningServer {
   readonly http: Server;
   /** Every role that some route asks for. */
   readonly roles: readonly string[];
-  /** Every role that a route asks for. */
-  readonly roles: readonly string[];
   /**
    * Takes no more requests, ends those under way and says goodbye to sockets; what has not ended after `shutdownTimeoutMs` is cut off.
    * Resolves when no connection is left; a second call joins the first.
