@@ -30,6 +30,8 @@ export interface EventStream {
   /** A change of this resource was committed and waits for its position. */
   wake(resource: string): void;
   readonly accept: AcceptSocket;
+  /** Says goodbye to every socket, with a frame and a code that tell it to come back, and takes no more. */
+  disconnect(): void;
   /** Whether committed events find their way out, for `/health/ready`. */
   readonly check: Check;
 }
@@ -112,6 +114,7 @@ export function createServer<Hooks>(options: ServerOptions<Hooks>): RunningServe
     roles: [...new Set(routes.flatMap(({ requires }) => requires))],
     close() {
       draining = true;
+      events.disconnect();
       closed ??= closeGracefully(http, upgrades, settings.shutdownTimeoutMs);
       return closed;
     },

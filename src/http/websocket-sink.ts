@@ -5,7 +5,7 @@ import type { CloseReason, Sink } from '../hub/sink.ts';
 import { closeCodes } from './close-codes.ts';
 
 /** Who does not read does not read a close frame either. */
-const goodbyeMs = 1000;
+const goodbyeMs = 5000;
 
 const closeOf: Readonly<Record<CloseReason, (position: string) => readonly [code: number, reason: string]>> = {
   'stayed-away': (position) => [closeCodes.stayedAway, `did not keep up; position ${position}`],
