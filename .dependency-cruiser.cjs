@@ -5,7 +5,8 @@ const stage = (from, to, comment) => ({
   comment,
   severity: 'error',
   from: { path: `^${from}/` },
-  to: { path: `^${from.split('/')[0]}/(${to})/` },
+  // Two files are the words in which stages speak to each other.
+  to: { path: `^${from.split('/')[0]}/(${to})/`, pathNot: '^generator/(model/model|emit/emitter)[.]ts$' },
 });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -63,7 +64,7 @@ module.exports = {
     stage('generator/check', 'emit|render|output|verbs'),
     stage('generator/render', 'manifest|check|emit|output|verbs'),
     stage('generator/emit', 'manifest|check|output|verbs'),
-    stage('generator/output', 'manifest|model|check|render|verbs'),
+    stage('generator/output', 'check|verbs'),
     {
       name: 'compiler-only-in-generator',
       comment: 'importing ts-morph takes a third of a second',

@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 const node = Object.fromEntries(
   [
     'console',
+    'setImmediate',
     'fetch',
     'performance',
     'process',
@@ -40,6 +41,8 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // `const { meta: _, ...payload }` is how a key is left out.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       // A function that must give a promise to its interface, but needs no await.
       '@typescript-eslint/require-await': 'off',
     },

@@ -35,7 +35,10 @@ const help = (): string => {
 };
 
 async function run(args: readonly string[]): Promise<void> {
-  if (args.length === 0 || args.includes('--help') || args[0] === 'help') return console.log(help());
+  if (args.length === 0 || args.includes('--help') || args[0] === 'help') {
+    console.log(help());
+    return;
+  }
   const verb = verbs.find((candidate) => nameOf(candidate).every((word, index) => args[index] === word));
   if (verb === undefined) throw new UsageError(`there is no verb "${args.slice(0, 2).join(' ')}"`);
   await verb.run(args.slice(nameOf(verb).length), {
