@@ -1,0 +1,120 @@
+/** A lock has one exclusive holder at a time, whoever wants it and whenever. */
+import { setTimeout as after } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Pool } from 'pg';
+import { type Caliber, startCaliber } from '../support/caliber.ts';
+import type { Reply } from '../support/client.ts';
+import { faultsOfLog } from './log.ts';
+import { crowd, rivals, tally } from './rivals.ts';
+
+interface Lock {
+  readonly lock_id: string;
+  readonly expires_at: string;
+}
+
+describe('an exclusive lock', () => {
+  let caliber: Caliber;
+  let holders: readonly string[];
+  beforeAll(async () => {
+    caliber = await startCaliber();
+    const agents = await Promise.all(Array.from({ length: crowd }, () => caliber.make.agent()));
+    holders = agents.map(({ agent_id }) => agent_id);
+  }, 30_000);
+  afterAll(() => caliber.stop());
+
+  const acquire = (resource: string, rival: number, timeout: number, mode = 'exclusive'): Promise<Reply> =>
+    caliber.client.post('/locks/acquire', {
+      resource_type: 'file',
+      resource_id: resource,
+      holder_agent_id: holders[rival % crowd],
+      mode,
+      timeout_ms: timeout,
+    });
+
+  it('is acquired by one of fifty', async () => {
+    const resource = crypto.randomUUID();
+    const { result: replies, events } = await caliber.hear(() => rivals((rival) => acquire(resource, rival, 60_000)));
+    expect(tally(replies)).toEqual({ '201': 1, '409 LOCK_CONFLICT': crowd - 1 });
+    expect(events.map(({ type }) => type)).toEqual(['LockAcquired']);
+  });
+
+  it('is shared by all who share it, or held by one who does not', async () => {
+    const resource = crypto.randomUUID();
+    const replies = await rivals((rival) => acquire(resource, rival, 60_000, rival % 5 === 0 ? 'exclusive' : 'shared'));
+    const { rows } = await caliber.server.pool.query<{ mode: string }>(
+      'SELECT mode FROM api.lock WHERE resource_id = $1',
+      [resource],
+    );
+    const modes = rows.map(({ mode }) => mode);
+    expect(modes).toHaveLength(replies.filter(({ status }) => status === 201).length);
+    expect(modes.includes('exclusive') ? modes : []).toEqual(
+      modes.length === 1 && modes[0] === 'exclusive' ? modes : [],
+    );
+  });
+
+  it('has never two holders around the moment of its expiry, though some extend it there', async () => {
+    const resource = crypto.randomUUID();
+    const seen = { acquired: 0, extended: 0, tooLate: 0 };
+    const enough = (): boolean => seen.acquired >= 8 && seen.extended >= 4 && seen.tooLate >= 4;
+    const deadline = Date.now() + 20_000;
+
+    // Each wants the lock for some milliseconds; who has it asks for more just before, at, or just after its end.
+    const contend = async (rival: number): Promise<void> => {
+      for (let turn = 0; !enough() && Date.now() < deadline; turn += 1) {
+        const reply = await acquire(resource, rival, 20 + ((rival * 7 + turn * 3) % 20));
+        if (reply.status !== 201) continue;
+        seen.acquired += 1;
+        const lock = reply.body as Lock;
+        const margin = ((rival + turn) % 9) - 6;
+        await after(Math.max(Date.parse(lock.expires_at) - Date.now() + margin, 0));
+        const extended = await caliber.client.post(`/locks/${lock.lock_id}/extend`, { additional_ms: 25 });
+        if (extended.status === 200) seen.extended += 1;
+        else seen.tooLate += 1;
+      }
+    };
+    await Promise.all(holders.map((_, rival) => contend(rival)));
+
+    // Where nobody extended in time and nobody came late, nothing was tried.
+    expect({ ...seen, enough: enough() }).toMatchObject({ enough: true });
+    await caliber.hear(() => caliber.make.trajectory());
+    expect(await overlaps(caliber.server.pool, resource)).toEqual([]);
+    expect(await faultsOfLog(caliber.server.pool)).toEqual({});
+  }, 40_000);
+
+  it('is found out by the check, where two hold it', async () => {
+    const resource = crypto.randomUUID();
+    await acquire(resource, 0, 60_000);
+    // Behind the API's back the first lock ends nowhere, and yet another resource's becomes a second one of the same.
+    const other = crypto.randomUUID();
+    await acquire(other, 1, 60_000);
+    await caliber.hear(() => caliber.make.trajectory());
+    await caliber.server.pool.query(
+      `UPDATE resound.log SET payload = replace(payload, $1, $2) WHERE type = 'LockAcquired'`,
+      [other, resource],
+    );
+    expect(await overlaps(caliber.server.pool, resource)).toHaveLength(1);
+  });
+});
+
+/**
+ * Pairs of locks of one resource that were held at the same time, by the log alone. A lock is held from `acquired_at` to the last
+ * `expires_at` that an event gave it, or to its release.
+ */
+async function overlaps(pool: Pool, resource: string): Promise<readonly unknown[]> {
+  const { rows } = await pool.query<Record<string, unknown>>(
+    `WITH said AS (
+       SELECT row_id, type, at, payload::jsonb -> 'lock' AS lock FROM resound.log WHERE resource = 'lock'
+     ), held AS (
+       SELECT row_id,
+         min((lock ->> 'acquired_at')::timestamptz) AS since,
+         least(max((lock ->> 'expires_at')::timestamptz), min(at) FILTER (WHERE type = 'LockReleased')) AS until
+       FROM said
+       WHERE row_id IN (SELECT row_id FROM said WHERE lock ->> 'resource_id' = $1)
+       GROUP BY row_id
+     )
+     SELECT a.row_id AS first, b.row_id AS second, a.until, b.since
+     FROM held a JOIN held b ON a.row_id <> b.row_id AND (a.since, a.row_id) < (b.since, b.row_id) AND b.since < a.until`,
+    [resource],
+  );
+  return rows;
+}
