@@ -1,5 +1,7 @@
 /** The generator's command line. */
 import { parseArgs } from 'node:util';
+import { defaults } from './output/mend.ts';
+import type { Print, ProjectPaths } from './output/project.ts';
 
 const usage = `Usage: node --import tsx generator/cli.ts <verb> [options]
 
@@ -8,48 +10,63 @@ Verbs
   check               write nothing; exit 1 where the generated files are not what the manifest says
 
 Options
-  --manifest <file>   the manifest (resources.yaml)
-  --out <folder>      the folder for generated files (generated)
+  --manifest <file>   the manifest (${defaults.manifest})
+  --out <folder>      the folder for generated files (${defaults.out})
   --help              this text
 
 Exit status: 0 done or current, 1 problems in the manifest or files that differ, 2 wrong usage
 `;
 
+const print: Print = {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+};
+
+/** @returns the exit status */
 async function main(args: readonly string[]): Promise<number> {
-  let parsed;
+  let parsed: ReturnType<typeof parse>;
   try {
-    parsed = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        manifest: { type: 'string', default: 'resources.yaml' },
-        out: { type: 'string', default: 'generated' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
+    parsed = parse(args);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    print.err(`${message(error)}\n\n${usage}`);
     return 2;
   }
   const { values, positionals } = parsed;
   if (values.help) {
-    process.stdout.write(usage);
+    print.out(usage);
     return 0;
   }
   const [verb, ...rest] = positionals;
-  const paths = { manifest: values.manifest, out: values.out };
-  const print = {
-    out: (text: string) => process.stdout.write(text),
-    err: (text: string) => process.stderr.write(text),
-  };
   if (rest.length > 0 || (verb !== 'generate' && verb !== 'check')) {
-    const wrong = verb === undefined ? 'which verb?' : `unknown: ${[verb, ...rest].join(' ')}`;
-    process.stderr.write(`${wrong}\n\n${usage}`);
+    print.err(`${verb === undefined ? 'which verb?' : `unknown: ${positionals.join(' ')}`}\n\n${usage}`);
     return 2;
   }
-  // Each verb is loaded when it is meant: a check of a current tree needs neither parser nor emitters.
-  if (verb === 'generate') return (await import('./verbs/generate.ts')).generate(paths, print);
-  return (await import('./verbs/check.ts')).check(paths, print);
+  const paths: ProjectPaths = { manifest: values.manifest, out: values.out };
+  try {
+    // Each verb is loaded when it is meant, and loads parser and emitters only when it needs them.
+    if (verb === 'generate') return await (await import('./verbs/generate.ts')).generate(paths, print);
+    return await (await import('./verbs/check.ts')).check(paths, print);
+  } catch (error) {
+    print.err(`${verb}: ${message(error)}\n`);
+    return 1;
+  }
 }
 
+const parse = (args: readonly string[]) =>
+  parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      manifest: { type: 'string', default: defaults.manifest },
+      out: { type: 'string', default: defaults.out },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+
+const message = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+// A reader that went away (`| head`) is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 process.exitCode = await main(process.argv.slice(2));

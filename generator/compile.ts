@@ -10,6 +10,7 @@ import { readManifest } from './manifest/read.ts';
 import { Source } from './manifest/tree.ts';
 import type { Model } from './model/model.ts';
 import { resolveModel } from './model/resolve.ts';
+import { assertSafe } from './output/safe-paths.ts';
 
 export interface Analysis {
   /** null where the text could not be read at all; to be trusted only without diagnostics. */
@@ -49,5 +50,7 @@ export async function compile(source: Source, options: EmitOptions): Promise<Com
   const { model, diagnostics } = analyse(source);
   if (model === null || diagnostics.length > 0) return { diagnostics, files: [] };
   const { emitAll } = await import('./emit/index.ts');
-  return { diagnostics, files: emitAll(model, options) };
+  const files = emitAll(model, options);
+  assertSafe(files);
+  return { diagnostics, files };
 }

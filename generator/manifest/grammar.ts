@@ -63,6 +63,20 @@ const names = (title: string | null, key: TextShape | ScalarShape, of: Shape, mi
 
 const doc: Key = { shape: text, doc: 'One sentence for the reader; it appears in the generated documentation.' };
 
+/** The types that need no declaration. */
+export const builtinTypes = [
+  'text',
+  'integer',
+  'number',
+  'boolean',
+  'uuid',
+  'timestamp',
+  'json',
+  'bytes',
+  'duration_ms',
+] as const;
+const typeName: TextShape = { kind: 'text', max: LONGEST_NAME, suggest: builtinTypes };
+
 const field = name(snake);
 const fields = list(field);
 const operand = choice(null, { kind: 'scalar' });
@@ -72,7 +86,7 @@ const operands = list(operand, 2, 2);
 const attributes: Readonly<Record<string, Key>> = {
   doc,
   type: {
-    shape: { kind: 'text', max: LONGEST_NAME },
+    shape: typeName,
     doc: '`text`, `integer` (32 bit), `number`, `boolean`, `uuid`, `timestamp` (RFC 3339), `json`, `bytes` (base64), `duration_ms`, or one of `types`.',
   },
   list: { shape: { kind: 'text', max: LONGEST_NAME }, doc: 'Instead of `type`: a list of values of this type.' },

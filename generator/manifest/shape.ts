@@ -22,6 +22,8 @@ export interface TextShape {
   readonly pattern?: NamePattern;
   /** At most this many characters. */
   readonly max?: number;
+  /** Words that editors offer, beside names that the author has chosen. */
+  readonly suggest?: readonly string[];
 }
 export interface NamePattern {
   readonly regex: RegExp;

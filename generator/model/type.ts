@@ -1,4 +1,5 @@
 /** Types: the built-in words, the named ones, and the attributes that say more about a type. */
+import { builtinTypes } from '../manifest/grammar.ts';
 import type { Entry, MapNode, Node } from '../manifest/tree.ts';
 import { child, entriesOf, isTrue, itemsOf, numberOf, textOf } from '../manifest/tree.ts';
 import { literal, typeName } from './literal.ts';
@@ -10,7 +11,7 @@ const LONGEST_DURATION = 31_536_000_000;
 const INTEGER: IntegerType = { kind: 'integer', min: -2_147_483_648, max: 2_147_483_647 };
 const DURATION: IntegerType = { kind: 'duration_ms', min: 0, max: LONGEST_DURATION };
 
-const builtin: Readonly<Record<string, FieldType>> = {
+const builtin: Readonly<Record<(typeof builtinTypes)[number], FieldType>> = {
   text: { kind: 'text', min: null, max: null, pattern: null, notBlank: false, parsesAs: null },
   integer: INTEGER,
   duration_ms: DURATION,
@@ -21,7 +22,8 @@ const builtin: Readonly<Record<string, FieldType>> = {
   json: { kind: 'json' },
   bytes: { kind: 'bytes', min: null, max: null },
 };
-export const builtinTypes: readonly string[] = Object.keys(builtin);
+
+const isBuiltin = (name: string): name is keyof typeof builtin => Object.hasOwn(builtin, name);
 
 /** Reads `types`; each is read when it is first named, so that their order does not matter. */
 export class Types {
@@ -81,7 +83,7 @@ export class Types {
   }
 
   #byName(name: string, node: Node): FieldType | null {
-    if (Object.hasOwn(builtin, name)) return builtin[name] ?? null;
+    if (isBuiltin(name)) return builtin[name];
     if (this.#entries.has(name)) {
       if (this.#open.includes(name)) {
         this.#scope.problem('E3003', node, { chain: [...this.#open.slice(this.#open.indexOf(name)), name] });
