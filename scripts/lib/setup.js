@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { contents, digest, glance, listFiles } from './fingerprint.js';
+import { exclusively } from './lock.js';
 import { step } from './progress.js';
 import { readStamp, root, writeStamp } from './root.js';
 import { run } from './run.js';
@@ -26,14 +27,18 @@ export async function setUp() {
 export async function install() {
   const lock = readFileSync(path.join(root, 'package-lock.json'));
   const stamp = createHash('sha256').update(lock).digest('hex');
-  if (readStamp('install') === stamp && existsSync(path.join(root, 'node_modules'))) return;
-  if (!isInstalled(JSON.parse(lock.toString()))) {
-    // Development packages too, whatever NODE_ENV says: the compiler is one of them.
-    const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-    const [command, ...first] = npm();
-    await step('Installing packages from the lock file', () => run('npm ci', command, [...first, ...args]));
-  }
-  writeStamp('install', stamp);
+  const isDone = () => readStamp('install') === stamp && existsSync(path.join(root, 'node_modules'));
+  if (isDone()) return;
+  await exclusively(async () => {
+    if (isDone()) return;
+    if (!isInstalled(JSON.parse(lock.toString()))) {
+      // Development packages too, whatever NODE_ENV says: the compiler is one of them.
+      const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+      const [command, ...first] = npm();
+      await step('Installing packages from the lock file', () => run('npm ci', command, [...first, ...args]));
+    }
+    writeStamp('install', stamp);
+  });
 }
 
 /** npm as it was called; without a shell, so that nothing needs quoting. */
@@ -88,13 +93,15 @@ async function compile() {
  * they differ (a fresh checkout, a touched file) the text decides.
  */
 async function whenStale(name, { inputs, outputs }, work) {
-  const [seen, text] = readStamp(name).split('\n');
-  const before = listFiles(inputs);
-  const made = listFiles(outputs);
-  if (seen === glance([...before, ...made])) return;
-  const read = contents(before);
-  if (text !== digest([read, contents(made)])) await work();
-  // The inputs as they were: one that was edited meanwhile makes the next start work again.
-  const after = listFiles(outputs);
-  writeStamp(name, `${glance([...before, ...after])}\n${digest([read, contents(after)])}`);
+  const isCurrent = () => readStamp(name).split('\n')[0] === glance(listFiles([...inputs, ...outputs]));
+  if (isCurrent()) return;
+  await exclusively(async () => {
+    if (isCurrent()) return;
+    const before = listFiles(inputs);
+    const read = contents(before);
+    const text = () => digest([read, contents(listFiles(outputs))]);
+    if (readStamp(name).split('\n')[1] !== text()) await work();
+    // The inputs as they were: one that was edited meanwhile makes the next start work again.
+    writeStamp(name, `${glance([...before, ...listFiles(outputs)])}\n${text()}`);
+  });
 }
