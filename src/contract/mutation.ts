@@ -76,3 +76,9 @@ export type MutationHandler<Input, Event> = (request: MutationRequest<Input>) =>
 
 /** A guard of the application's own: may read and refuse (by throwing ApiError) or give another input; never writes resource tables. */
 export type MutationHook<Input> = (request: MutationRequest<Input>) => Promise<Input> | Input;
+
+/** The input of a mutation whose request has no body. */
+export type NoInput = Readonly<Record<string, never>>;
+
+/** A computation of the application's own; its answer goes out as JSON. */
+export type CallHook<Input, Answer> = (input: Input, context: CallContext) => Promise<Answer> | Answer;

@@ -111,3 +111,5 @@ export interface QueryPort {
   list(statement: ListStatement, request: QueryRequest<ListParams>): Promise<Answered>;
   search(statement: SearchStatement, request: QueryRequest<SearchParams>): Promise<Answered>;
 }
+
+export type QueryHandler<Params> = (request: QueryRequest<Params>) => Promise<Answered>;

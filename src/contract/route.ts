@@ -1,6 +1,6 @@
 /** The routes that generated code hands to the runtime. */
-import type { Announced, CallContext, MutationHandler, MutationRequest } from './mutation.ts';
-import type { Answered, QueryRequest } from './query.ts';
+import type { Announced, CallContext, MutationHandler, MutationHook, MutationRequest } from './mutation.ts';
+import type { Answered, QueryHandler } from './query.ts';
 import type { QueryValidator, Validator } from './validation.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -27,7 +27,7 @@ export interface QueryRoute<Params> extends RouteBase {
   readonly kind: 'query';
   /** GET: of the query string. */
   readonly query: QueryValidator<Params>;
-  readonly handle: (request: QueryRequest<Params>) => Promise<Answered>;
+  readonly handle: QueryHandler<Params>;
 }
 
 /** A computation by POST: search, dry run, or the application's own. */
@@ -44,3 +44,44 @@ export interface CallRoute<Input> extends RouteBase {
 export type Route = MutationRoute<never, unknown> | QueryRoute<never> | CallRoute<never>;
 
 export type AnyMutationHandler = (request: MutationRequest<never>) => Promise<Announced<unknown>>;
+
+/** Hides the types of a route whose handler was checked against the mutation's own input and event. */
+export const mutationRoute = <Input, Event>(route: Omit<MutationRoute<Input, Event>, 'kind'>): Route =>
+  hidden<MutationRoute<Input, Event>>({ kind: 'mutation', ...route });
+
+export const queryRoute = <Params>(route: Omit<QueryRoute<Params>, 'kind'>): Route =>
+  hidden<QueryRoute<Params>>({ kind: 'query', ...route });
+
+export const callRoute = <Input>(route: Omit<CallRoute<Input>, 'kind'>): Route =>
+  hidden<CallRoute<Input>>({ kind: 'call', ...route });
+
+// A router gives each handler only what the validator of the same route let through, so nothing can be mixed up.
+const hidden = <Kind>(route: Kind): Route => route as unknown as Route;
+
+/** Lets the application's guard look at a request, and change its input, before the mutation runs. */
+export const guarded =
+  <Input, Event>(hook: MutationHook<Input>, handler: MutationHandler<Input, Event>): MutationHandler<Input, Event> =>
+  async (request) =>
+    handler({ ...request, input: await hook(request) });
+
+/** The answer of a call, from what the application's hook gave. */
+export const answered = (value: unknown): Answered => ({ text: JSON.stringify(value), version: null });
+
+/**
+ * The answer of a dry run: the fields as the patch would leave them, and every rule that they would break.
+ *
+ * @param text - the row as the patch would leave it, as JSON text
+ * @param fields - those that the update may write, which are what `validate` judges
+ */
+export function dryRun(text: string, fields: readonly string[], validate: Validator<unknown>): Answered {
+  const row = JSON.parse(text) as Readonly<Record<string, unknown>>;
+  const document = Object.fromEntries(fields.map((name) => [name, row[name]]));
+  const validated = validate(document);
+  return answered({
+    ...document,
+    valid: validated.ok,
+    errors: validated.ok ? [] : validated.errors,
+    tenant_id: row['tenant_id'],
+    version: row['version'],
+  });
+}

@@ -1,0 +1,200 @@
+/** Routes: `routes/`. */
+import type { Call, Json, Model, Mutation, Query, Resource, Route } from '../model/model.ts';
+import { camelCase, pascalCase } from '../render/identifier.ts';
+import { Imports } from '../render/imports.ts';
+import { access, literal, memberKey, propertyKey, stringLiteral } from '../render/literal.ts';
+import { interfaceOf, type Statement, sourceFile, textFile } from '../render/source-file.ts';
+import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
+import { announcedType, inputType } from './handler-types.ts';
+import { anyHooks, guardedMutations, hookOf, needsHooks } from './hooks.ts';
+import { constantName, contractFile, dottedName, fileOf, routed, served, takesBody } from './names.ts';
+import { hasState, stateFactory, stateType } from './state.ts';
+import { documentName } from './validators.ts';
+
+export const emitRoutes: Emitter = (model, options) => [
+  ...served(model).map((resource) => resourceFile(resource, options)),
+  indexFile(model, options),
+];
+
+const factoryName = (resource: Resource): string => camelCase(resource.name, 'routes');
+const handlersType = (resource: Resource): string => pascalCase(resource.name, 'mutation', 'routes');
+
+function resourceFile(resource: Resource, options: EmitOptions): EmittedFile {
+  const imports = new Imports();
+  const mutations = routed(resource);
+  const statements: Statement[] =
+    mutations.length === 0 ? [] : [handlersInterface(resource, mutations, imports, options)];
+  statements.push(factory(resource, imports, options));
+  return sourceFile({
+    path: `routes/${fileOf(resource.name)}`,
+    source: options.source,
+    about: `resource ${resource.name}`,
+    imports,
+    statements,
+  });
+}
+
+function handlersInterface(
+  resource: Resource,
+  mutations: readonly Mutation[],
+  imports: Imports,
+  options: EmitOptions,
+): Statement {
+  const handler = imports.type('MutationHandler', contractFile(options.contract, 'mutation'));
+  const members = mutations.map((mutation) => ({
+    key: memberKey(dottedName(resource.name, mutation)),
+    type: `${handler}<${inputType(resource, mutation, imports, options)}, ${announcedType(resource, mutation, imports)}>`,
+    doc: null,
+  }));
+  const doc = `What performs each mutation of ${resource.name}. A handler that announces nothing, or another event, does not compile.`;
+  return interfaceOf(handlersType(resource), doc, members);
+}
+
+function factory(resource: Resource, imports: Imports, options: EmitOptions): string {
+  const contract = contractFile(options.contract, 'route');
+  const given = [
+    ...(hasState(resource) ? [`state: ${imports.type(stateType(resource), `../state/${fileOf(resource.name)}`)}`] : []),
+    ...(needsHooks(resource) ? [`hooks: ${imports.type('Hooks', '../hooks.ts')}`] : []),
+  ];
+  const route = imports.type('Route', contract);
+  const mutations = routed(resource);
+  const routes = [
+    ...mutations.map((mutation) => mutationRoute(resource, mutation, imports, contract)),
+    ...resource.queries.map((query) => queryRoute(resource, query, imports, options)),
+    ...resource.calls.map((call) => callRoute(resource, call, imports, contract)),
+  ];
+  const handlers = mutations.map((mutation) => {
+    const own = `state${access(mutation.name)}`;
+    const isGuarded = guardedMutations(resource).includes(mutation);
+    const handler = isGuarded ? `${imports.value('guarded', contract)}(${hookOf(resource, mutation)}, ${own})` : own;
+    return `    ${propertyKey(dottedName(resource.name, mutation))}: ${handler},\n`;
+  });
+  return [
+    `/** Every route of ${resource.name}. */`,
+    `export function ${factoryName(resource)}(${given.join(', ')}): readonly ${route}[] {`,
+    ...(handlers.length > 0 ? [`  const mutations: ${handlersType(resource)} = {\n${handlers.join('')}  };`] : []),
+    `  return [\n${routes.join('')}  ];`,
+    '}',
+  ].join('\n');
+}
+
+function mutationRoute(resource: Resource, mutation: Mutation, imports: Imports, contract: string): string {
+  const name = dottedName(resource.name, mutation);
+  const body = takesBody(mutation) ? validator(constantName(resource.name, mutation), resource, imports) : 'null';
+  return call(imports.value('mutationRoute', contract), {
+    ...address(name, mutation.route, mutation.requires),
+    status: String(mutation.status),
+    events: literal(
+      mutation.events.map((event) => event.name),
+      6,
+      'events: '.length,
+    ),
+    body,
+    handle: `mutations[${stringLiteral(name)}]`,
+  });
+}
+
+function queryRoute(resource: Resource, query: Query, imports: Imports, options: EmitOptions): string {
+  const contract = contractFile(options.contract, 'route');
+  const base = address(dottedName(resource.name, query), query.route, query.requires);
+  const handler = `state${access(query.name)}`;
+  switch (query.kind) {
+    case 'get':
+      return call(imports.value('queryRoute', contract), {
+        ...base,
+        query: imports.value('noParameters', contractFile(options.contract, 'validate-query')),
+        handle: handler,
+      });
+    case 'list':
+      return call(imports.value('queryRoute', contract), {
+        ...base,
+        query: validator(constantName(resource.name, query), resource, imports),
+        handle: handler,
+      });
+    case 'search':
+      return call(imports.value('callRoute', contract), {
+        ...base,
+        body: validator(constantName(resource.name, query), resource, imports),
+        handle: `(params, context) => ${handler}({ ...context, id: null, params })`,
+      });
+  }
+}
+
+function callRoute(resource: Resource, part: Call, imports: Imports, contract: string): string {
+  const validated = resource.mutations.find(({ name }) => name === part.validates);
+  const handle =
+    validated === undefined
+      ? `async (input, context) => ${imports.value('answered', contract)}(await ${hookOf(resource, part)}(input, context))`
+      : dryRun(resource, part, validated, imports, contract);
+  return call(imports.value('callRoute', contract), {
+    ...address(dottedName(resource.name, part), part.route, part.requires),
+    body: validator(constantName(resource.name, part), resource, imports),
+    handle,
+  });
+}
+
+function dryRun(resource: Resource, part: Call, validated: Mutation, imports: Imports, contract: string): string {
+  const fields = literal(
+    validated.input.map(({ name }) => name),
+    0,
+    0,
+  );
+  const document = validator(documentName(resource.name, part), resource, imports);
+  return [
+    'async (input, context) =>',
+    `        ${imports.value('dryRun', contract)}(await state${access(part.name)}(input, context), ${fields}, ${document})`,
+  ].join('\n');
+}
+
+const validator = (name: string, resource: Resource, imports: Imports): string =>
+  imports.value(name, `../validators/${fileOf(resource.name)}`);
+
+function address(name: string, route: Route | null, requires: readonly string[]): Readonly<Record<string, string>> {
+  return {
+    name: stringLiteral(name),
+    method: stringLiteral(route?.method ?? ''),
+    path: stringLiteral(route?.path ?? ''),
+    requires: literal(requires as Json, 6, 'requires: '.length),
+  };
+}
+
+function call(helper: string, members: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(members).map(([key, value]) => `      ${key}: ${value},\n`);
+  return `    ${helper}({\n${lines.join('')}    }),\n`;
+}
+
+function indexFile(model: Model, options: EmitOptions): EmittedFile {
+  const imports = new Imports();
+  const resources = served(model);
+  const announcing = resources.filter((resource) => routed(resource).length > 0);
+  const bases = announcing.map((resource) => imports.type(handlersType(resource), `./${fileOf(resource.name)}`));
+  const route = imports.type('Route', contractFile(options.contract, 'route'));
+  const ports = imports.type('Ports', contractFile(options.contract, 'api'));
+  const hooks = imports.type('Hooks', '../hooks.ts');
+  const routes = resources.map((resource) => {
+    const create = imports.value(factoryName(resource), `./${fileOf(resource.name)}`);
+    const given = [
+      ...(hasState(resource) ? [`state${access(camelCase(resource.name))}`] : []),
+      ...(needsHooks(resource) ? ['hooks'] : []),
+    ];
+    return `    ...${create}(${given.join(', ')}),\n`;
+  });
+  const extended = bases.length === 0 ? ' ' : `\n  extends ${bases.join(',\n    ')} `;
+  const given = `ports: ${ports}, ${anyHooks(model) ? 'hooks' : '_hooks'}: ${hooks}`;
+  return textFile({
+    path: 'routes/index.ts',
+    source: options.source,
+    about: null,
+    imports,
+    statements: [
+      `/** What performs each mutation of the API. */\nexport interface MutationRoutes${extended}{}`,
+      [
+        '/** Every route of the API, wired to its database and its hooks. */',
+        `export function createRoutes(${given}): readonly ${route}[] {`,
+        `  const state = ${imports.value(stateFactory, '../state/index.ts')}(ports);`,
+        `  return [\n${routes.join('')}  ];`,
+        '}',
+      ].join('\n'),
+    ],
+  });
+}

@@ -1,0 +1,152 @@
+/** The SQL that generated state hands to the runtime, as JSON of the contract's statements. */
+import type { Call, GetQuery, Json, ListQuery, Mutation, Resource, SearchQuery } from '../model/model.ts';
+import { pascalCase } from '../render/identifier.ts';
+import { dottedName } from './names.ts';
+import { columnOf, predicate } from './sql/conditions.ts';
+import { counterFields, fieldOf, type SqlContext, storedFields } from './sql/context.ts';
+import { textOfRow } from './sql/entity-text.ts';
+import { foreignKeyName, tableOf } from './sql/names.ts';
+import { searchConfiguration, searchDocument } from './sql/search.ts';
+import { sqlType } from './sql/types.ts';
+import { uniqueMessage, uniqueName } from './sql/uniques.ts';
+
+type Members = { readonly [key: string]: Json };
+
+const notFound = (resource: Resource): Members => ({
+  code: resource.notFound,
+  message: `there is no ${resource.name} with this id`,
+});
+
+export function mutationStatement(context: SqlContext, resource: Resource, mutation: Mutation): Members {
+  const call = context.names.of(resource.name, mutation.name);
+  return {
+    name: dottedName(resource.name, mutation),
+    resource: resource.name,
+    sql: `SELECT refusal, answer, version, events FROM ${call}($1, $2, $3, $4, $5, $6, $7)`,
+    events: mutation.events.map(({ name }) => name),
+    constraints: Object.fromEntries(constraintsOf(context, resource, mutation)),
+  };
+}
+
+/** What a violated constraint means: rows that are not there (any more), rows that are there already, rows that others point at. */
+function constraintsOf(context: SqlContext, resource: Resource, mutation: Mutation): readonly [string, Json][] {
+  const own = mutation.kind === 'delete' ? [] : [...uniqueRefusals(resource), ...referenceRefusals(context, resource)];
+  const others = mutation.kind === 'delete' ? referrerRefusals(context, resource) : [];
+  return [...own, ...others];
+}
+
+const uniqueRefusals = (resource: Resource): readonly [string, Json][] =>
+  resource.unique.map((unique) => [
+    uniqueName(resource, unique),
+    { status: 409, code: unique.error, message: uniqueMessage(resource, unique) },
+  ]);
+
+const referenceRefusals = (context: SqlContext, resource: Resource): readonly [string, Json][] =>
+  resource.fields.flatMap(({ name, type }): [string, Json][] => {
+    if (type.kind !== 'ref') return [];
+    const { notFound: code } = context.resource(type.resource);
+    const message = `there is no ${type.resource} with the id that ${name} names`;
+    return [[foreignKeyName(resource.name, name), { status: 404, code, message }]];
+  });
+
+const referrerRefusals = (context: SqlContext, resource: Resource): readonly [string, Json][] =>
+  context
+    .references(resource.name)
+    .map(({ resource: referrer, field }) => [
+      foreignKeyName(referrer.name, field.name),
+      { status: 409, code: 'STATE_CONFLICT', message: `a ${referrer.name} still points at this ${resource.name}` },
+    ]);
+
+export function timerStatement(context: SqlContext, resource: Resource, mutation: Mutation): Members {
+  const due = context.names.of(resource.name, mutation.name, 'due');
+  const next = context.names.of(resource.name, mutation.name, 'next');
+  return {
+    name: dottedName(resource.name, mutation),
+    resource: resource.name,
+    sql: `SELECT fired, parked FROM ${due}($1)`,
+    next: `SELECT wait_ms FROM ${next}()`,
+  };
+}
+
+export function getStatement(context: SqlContext, resource: Resource, query: GetQuery): Members {
+  const counts = counterFields(resource).length > 0;
+  const isBuiltin = resource.storage === 'builtin';
+  const id = isBuiltin
+    ? 'r.tenant_id = ANY($1::uuid[]) AND r.tenant_id = $2'
+    : 'r.tenant_id = $1 AND ' + columnOf('r', resource.id) + ' = $2';
+  const row = `SELECT ${textOfRow(context, resource, 'r')} AS text, r.version FROM ${tableOf(resource)} r WHERE ${id}`;
+  return {
+    name: dottedName(resource.name, query),
+    resource: resource.name,
+    sql: resource.singleton ? `SELECT text, version FROM ${context.names.of(resource.name, 'row')}($1)` : row,
+    touch: counts ? `SELECT ${context.names.of(resource.name, 'touch')}($1, $2)` : null,
+    notFound: notFound(resource),
+    ...(isBuiltin && { acrossTenants: true }),
+  };
+}
+
+export function listStatement(context: SqlContext, resource: Resource, query: ListQuery): Members {
+  const place = { resource, row: 'r', clock: 'clock_timestamp()', parameters: [] };
+  const conditions = query.where.map((condition) => predicate(context, condition, place));
+  const sortField = query.sort === null ? null : fieldOf(resource, query.sort.by);
+  return {
+    name: dottedName(resource.name, query),
+    resource: resource.name,
+    table: tableOf(resource),
+    text: textOfRow(context, resource, 'r'),
+    where: conditions.length === 0 ? null : conditions.join(' AND '),
+    sort: sortField === null ? null : { column: columnOf('r', sortField.name), type: sqlType(sortField.type) },
+    direction: query.sort?.direction === 'ascending' ? 'ASC' : 'DESC',
+    idColumn: columnOf('r', resource.id),
+    filters: Object.fromEntries(
+      query.filters.map(({ parameter, test }): [string, Json] => {
+        if (test.kind === 'switch')
+          return [parameter, { sql: predicate(context, test.condition, place), switch: true }];
+        const { type } = fieldOf(resource, test.field);
+        const column = columnOf('r', test.field);
+        if (test.kind === 'includes') {
+          const item = type.kind === 'list' ? sqlType(type.of) : 'text';
+          return [parameter, { sql: `${column} @> ARRAY[?::${item}]`, switch: false }];
+        }
+        const operator = { equals: '=', since: '>=', until: '<=' }[test.kind];
+        return [parameter, { sql: `${column} ${operator} ?::${sqlType(type)}`, switch: false }];
+      }),
+    ),
+    plural: query.under === null ? resource.plural : null,
+    ...(resource.storage === 'builtin' && { acrossTenants: true }),
+    under: query.under === null ? null : underOf(context, query.under),
+  };
+}
+
+function underOf(
+  context: SqlContext,
+  { resource: name, field }: { readonly resource: string; readonly field: string },
+): Members {
+  const parent = context.resource(name);
+  return {
+    column: columnOf('r', field),
+    exists: `SELECT 1 FROM ${tableOf(parent)} p WHERE p.tenant_id = $1 AND ${columnOf('p', parent.id)} = $2`,
+    notFound: notFound(parent),
+  };
+}
+
+export function searchStatement(resource: Resource, query: SearchQuery): Members {
+  return {
+    name: dottedName(resource.name, query),
+    resource: resource.name,
+    entityType: pascalCase(resource.name),
+    table: tableOf(resource),
+    idColumn: columnOf('r', resource.id),
+    document: searchDocument(query, 'r'),
+    configuration: `pg_catalog.${searchConfiguration}`,
+    label: columnOf('r', query.label),
+    body: columnOf('r', query.in.at(-1) ?? query.label),
+    fields: Object.fromEntries(
+      storedFields(resource).map(({ name, type }) => [name, { column: columnOf('r', name), type: sqlType(type) }]),
+    ),
+  };
+}
+
+/** The row as a merge patch would leave it. */
+export const mergedSql = (context: SqlContext, resource: Resource, _call: Call): string =>
+  `SELECT ${context.names.of(resource.name, 'merged')}($1, $2) AS text`;

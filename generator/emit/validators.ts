@@ -1,0 +1,164 @@
+/** Validators of bodies and query strings: `validators/`, and what ajv compiled for them: `validators/compiled/`. */
+import type { Call, ListQuery, Mutation, Resource, SearchQuery } from '../model/model.ts';
+import { Imports } from '../render/imports.ts';
+import { literal } from '../render/literal.ts';
+import { header, textFile } from '../render/source-file.ts';
+import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
+import { bodyType, constantName, contractFile, fileOf, routed, takesBody } from './names.ts';
+import { compileSchemas } from './validators/compile.ts';
+import { bodyRules } from './validators/rules.ts';
+import {
+  callSchema,
+  documentSchema,
+  dryRunSchema,
+  mutationSchema,
+  type Schema,
+  searchSchema,
+} from './validators/schema.ts';
+import { filterTypes, searchable } from './value-types.ts';
+
+export const emitValidators: Emitter = (model, options) =>
+  model.resources.flatMap((resource) => {
+    const module = new ValidatorModule(resource, options);
+    for (const mutation of routed(resource)) if (takesBody(mutation)) module.mutation(mutation);
+    for (const query of resource.queries) {
+      if (query.kind === 'list') module.list(query);
+      if (query.kind === 'search') module.search(query);
+    }
+    for (const call of resource.calls) module.call(call);
+    return module.files();
+  });
+
+/** The name of the validator that judges the document which a dry run's patch would lead to. */
+export const documentName = (resource: string, call: Call): string => `${constantName(resource, call)}Document`;
+
+/** Gathers the validators of one resource. */
+class ValidatorModule {
+  readonly #imports = new Imports();
+  readonly #statements: string[] = [];
+  readonly #schemas = new Map<string, Schema>();
+  readonly #resource: Resource;
+  readonly #options: EmitOptions;
+
+  constructor(resource: Resource, options: EmitOptions) {
+    this.#resource = resource;
+    this.#options = options;
+  }
+
+  mutation(mutation: Mutation): void {
+    const rules = bodyRules(this.#resource, mutation);
+    this.#body(mutation, mutationSchema(this.#resource, mutation), {
+      ...(mutation.kind === 'update' && { partial: 'true' }),
+      ...(rules.length > 0 && { rules: literal(rules, 2, 'rules: '.length) }),
+    });
+  }
+
+  search(query: SearchQuery): void {
+    const fields = searchable(this.#resource);
+    const schema = searchSchema(
+      query,
+      fields.map(({ field }) => field.name),
+    );
+    const types = Object.fromEntries(fields.map(({ field, type }) => [field.name, type]));
+    const { contract } = this.#options;
+    const params = this.#imports.type('SearchParams', contractFile(contract, 'query'));
+    this.#declare(
+      constantName(this.#resource.name, query),
+      this.#bodyOf(query),
+      params,
+      schema,
+      { fields: literal(types, 2, 'fields: '.length) },
+      { factory: 'searchValidator', module: 'validate-search' },
+    );
+  }
+
+  call(call: Call): void {
+    const validated = this.#resource.mutations.find(({ name }) => name === call.validates);
+    this.#body(call, validated === undefined ? callSchema(call) : dryRunSchema(validated.input), {});
+    if (validated === undefined) return;
+    const name = documentName(this.#resource.name, call);
+    const rules = bodyRules(this.#resource, { ...validated, kind: 'create' });
+    this.#declare(
+      name,
+      `The document that a patch of \`${this.#resource.name}.${call.name}\` leads to.`,
+      this.#imports.type('JsonValue', contractFile(this.#options.contract, 'json')),
+      documentSchema(validated.input),
+      rules.length > 0 ? { rules: literal(rules, 2, 'rules: '.length) } : {},
+    );
+  }
+
+  list(query: ListQuery): void {
+    const { contract } = this.#options;
+    const params = this.#imports.type('ListParams', contractFile(contract, 'query'));
+    const validator = this.#imports.type('QueryValidator', contractFile(contract, 'validation'));
+    const list = this.#imports.value('listQuery', contractFile(contract, 'validate-query'));
+    const name = constantName(this.#resource.name, query);
+    const lead = `export const ${name}: ${validator}<${params}> = ${list}(`;
+    const filters = literal(filterTypes(this.#resource, query), 0, lead.length, 2);
+    this.#statements.push(`/** Query string of \`${this.#resource.name}.${query.name}\`. */\n${lead}${filters});`);
+  }
+
+  files(): readonly EmittedFile[] {
+    if (this.#statements.length === 0) return [];
+    const { source } = this.#options;
+    const about = `resource ${this.#resource.name}`;
+    const path = `validators/${fileOf(this.#resource.name)}`;
+    const typed = textFile({ path, source, about, imports: this.#imports, statements: this.#statements });
+    return this.#schemas.size === 0 ? [typed] : [typed, this.#compiled(about)];
+  }
+
+  #body(part: Mutation | Call, schema: Schema, options: Readonly<Record<string, string>>): void {
+    const { name } = this.#resource;
+    const type = this.#imports.type(bodyType(name, part), `../types/${fileOf(name)}`);
+    this.#declare(constantName(name, part), this.#bodyOf(part), type, schema, options);
+  }
+
+  #bodyOf({ name }: Mutation | SearchQuery | Call): string {
+    return `Body of \`${this.#resource.name}.${name}\`.`;
+  }
+
+  #declare(
+    name: string,
+    about: string,
+    type: string,
+    schema: Schema,
+    options: Readonly<Record<string, string>>,
+    { factory, module } = { factory: 'bodyValidator', module: 'validate' },
+  ): void {
+    const { contract } = this.#options;
+    const validator = this.#imports.type('Validator', contractFile(contract, 'validation'));
+    const create = this.#imports.value(factory, contractFile(contract, module));
+    const compiled = this.#imports.namespace('compiled', `./compiled/${fileOf(this.#resource.name)}`);
+    this.#schemas.set(name, schema);
+    const members = {
+      schema: literal(schema, 2, 'schema: '.length),
+      check: `${compiled}.${name}`,
+      ...options,
+    };
+    const lines = Object.entries(members).map(([key, value]) => `  ${key}: ${value},\n`);
+    this.#statements.push(
+      `/** ${about} */\nexport const ${name}: ${validator}<${type}> = ${create}({\n${lines.join('')}});`,
+    );
+  }
+
+  #compiled(about: string): EmittedFile {
+    const { code, uses } = compileSchemas(this.#schemas);
+    const { contract, source } = this.#options;
+    const imports = [
+      ...(uses.length > 0 ? [`import { ${uses.join(', ')} } from '../${contractFile(contract, 'formats')}';`] : []),
+      `import type { CompiledCheck } from '../${contractFile(contract, 'validate')}';`,
+    ];
+    // Written by ajv, so neither formatted nor type-checked; what is exported has the type that the typed layer wants.
+    const text = code.replaceAll(/^export const (\w+) = (\w+);$/gm, 'export const $1: CompiledCheck = $2;');
+    return {
+      path: `validators/compiled/${fileOf(this.#resource.name)}`,
+      text: [
+        header(source, about),
+        '// @ts-nocheck\n',
+        '// biome-ignore-all format: compiled by ajv\n\n',
+        `${imports.join('\n')}\n\n`,
+        `${text}\n`,
+      ].join(''),
+    };
+  }
+}

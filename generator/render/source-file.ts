@@ -1,0 +1,105 @@
+/** One TypeScript file, put together once. */
+import { createRequire } from 'node:module';
+import type { InterfaceDeclarationStructure, Project, StatementStructures } from 'ts-morph';
+import type { EmittedFile } from '../emit/emitter.ts';
+import { commentLines, oneLine } from './doc.ts';
+import type { Imports } from './imports.ts';
+
+/** A declaration as a structure of ts-morph, or template text that ends without a line break. */
+export type Statement = StatementStructures | string;
+
+export interface SourceFile {
+  readonly path: string;
+  /** The manifest's name. */
+  readonly source: string;
+  /** `resource lock`, or null for a file about all of them. */
+  readonly about: string | null;
+  readonly imports: Imports;
+  readonly statements: readonly Statement[];
+}
+
+export const header = (source: string, about: string | null): string =>
+  `// Code generated from ${oneLine(source)}${about === null ? '' : ` (${oneLine(about)})`}. DO NOT EDIT.\n`;
+
+/** Ready text: for files whose statements are template text alone. */
+export function textFile({ path, source, about, imports, statements }: SourceFile): EmittedFile {
+  const blocks = [imports.print().trimEnd(), ...statements].filter((block) => block !== '');
+  return { path, text: `${header(source, about)}\n${blocks.join('\n\n')}\n` };
+}
+
+/** Prints structures. The file is created once with all of its statements: adding nodes one by one parses it again each time. */
+export function sourceFile(file: SourceFile): EmittedFile {
+  const { project } = morph();
+  const created = project.createSourceFile(file.path, {
+    statements: paragraphs([file.imports.print().trimEnd(), ...file.statements]),
+  });
+  const text = created.getFullText().trim();
+  project.removeSourceFile(created);
+  return { path: file.path, text: `${header(file.source, file.about)}\n${text}\n` };
+}
+
+/** Joins neighbouring texts, between which ts-morph would leave no empty line. */
+function paragraphs(statements: readonly Statement[]): Statement[] {
+  const joined: Statement[] = [];
+  for (const statement of statements) {
+    const last = joined.at(-1);
+    if (typeof statement !== 'string' || typeof last !== 'string') joined.push(statement);
+    else if (last === '') joined[joined.length - 1] = statement;
+    else joined[joined.length - 1] = `${last}\n\n${statement}`;
+  }
+  return joined.filter((statement) => statement !== '');
+}
+
+export interface Member {
+  /** As it stands in code: quoted where it must be, with `?` where it may be left out. */
+  readonly key: string;
+  readonly type: string;
+  readonly doc: string | null;
+}
+
+/** An exported interface with readonly members, at least one. */
+export function interfaceOf(name: string, doc: string | null, members: readonly Member[]): Statement {
+  const { StructureKind } = morph();
+  const structure: InterfaceDeclarationStructure = {
+    kind: StructureKind.Interface,
+    name,
+    isExported: true,
+    docs: docs(doc),
+    properties: members.map((member) => ({
+      name: member.key,
+      type: member.type,
+      isReadonly: true,
+      docs: docs(member.doc),
+    })),
+  };
+  return structure;
+}
+
+function docs(text: string | null): { description: string }[] {
+  const lines = commentLines(text ?? '');
+  if (lines.length === 0) return [];
+  return [{ description: lines.length === 1 ? (lines[0] ?? '') : `\n${lines.join('\n')}` }];
+}
+
+interface Morph {
+  readonly project: Project;
+  readonly StructureKind: typeof import('ts-morph').StructureKind;
+}
+let loaded: Morph | undefined;
+
+/** ts-morph brings a whole compiler along, so it is loaded by the first file that needs it and not by the program's start. */
+function morph(): Morph {
+  if (loaded === undefined) {
+    const { IndentationText, Project, QuoteKind, StructureKind } = createRequire(import.meta.url)(
+      'ts-morph',
+    ) as typeof import('ts-morph');
+    const project = new Project({
+      useInMemoryFileSystem: true,
+      skipLoadingLibFiles: true,
+      skipFileDependencyResolution: true,
+      manipulationSettings: { indentationText: IndentationText.TwoSpaces, quoteKind: QuoteKind.Single },
+    });
+    loaded = { project, StructureKind };
+  }
+  return loaded;
+}
