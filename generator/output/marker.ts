@@ -5,4 +5,4 @@ const HEAD = 400;
 
 /** The generator removes and replaces only files that say so themselves. */
 export const isGenerated = (text: string): boolean =>
-  /Code generated from [^\n]* DO NOT EDIT\./.test(text.slice(0, HEAD));
+  /Code generated from [^\n]* DO NOT EDIT[.:]/.test(text.slice(0, HEAD));
