@@ -1,0 +1,102 @@
+/** At most one living row in a group: the group's lock, the expired rows in the way, the conflict. */
+import type { Exclusive, Resource } from '../../model/model.ts';
+import { columnOf, factOf } from './conditions.ts';
+import type { SqlContext } from './context.ts';
+import { fieldOf } from './context.ts';
+import type { Lines } from './lines.ts';
+import { when } from './lines.ts';
+import { tableOf } from './names.ts';
+import type { MutationPlan } from './plan.ts';
+import { ident, literal, pattern } from './quoting.ts';
+import { refuse } from './refusals.ts';
+import { constant } from './types.ts';
+
+/** Whether the mutation can make a row a member of a group, or a living one. */
+export function touchesGroup({ resource: { exclusive }, written }: MutationPlan): boolean {
+  if (exclusive === null) return false;
+  return [exclusive.alive, ...exclusive.within, ...memberFields(exclusive)].some((field) => written.has(field));
+}
+
+/** Whether the row may conflict afterwards with one that it did not conflict with before. */
+export function mayConflict(plan: MutationPlan): boolean {
+  const { exclusive } = plan.resource;
+  if (exclusive === null || !touchesGroup(plan)) return false;
+  const isKeptAlive = plan.mutation.when.some(
+    ({ field, test }) => field === exclusive.alive && test.kind === 'time' && test.is === 'future',
+  );
+  const moves = [...exclusive.within, ...memberFields(exclusive)].some((field) => plan.written.has(field));
+  return moves || !isKeptAlive;
+}
+
+function memberFields({ together, apart }: Exclusive): readonly string[] {
+  return [...(together === null ? [] : [together.field]), ...(apart === null ? [] : [apart])];
+}
+
+/** The group's key for an advisory lock: two groups that share one only wait for each other. */
+export function groupKey(resource: Resource, exclusive: Exclusive, row: string): string {
+  const parts = [literal(resource.name), 'p_tenant', ...exclusive.within.map((field) => columnOf(row, field))];
+  return `hashtextextended(json_build_array(${parts.join(', ')})::text, 0)`;
+}
+
+export function groupLock(resource: Resource, exclusive: Exclusive, row: string): Lines {
+  return [`PERFORM pg_advisory_xact_lock(${groupKey(resource, exclusive, row)});`];
+}
+
+/** Both groups of a row that may move, always in the same order. */
+export function groupLocks(resource: Resource, exclusive: Exclusive): Lines {
+  const keys = ['before', 'after'].map((row) => groupKey(resource, exclusive, row));
+  return [
+    'PERFORM pg_advisory_xact_lock(g.key) FROM (',
+    `  SELECT DISTINCT key FROM (VALUES (${keys[0] ?? ''}), (${keys[1] ?? ''})) AS v (key) ORDER BY key OFFSET 0`,
+    ') AS g;',
+  ];
+}
+
+/** Expired rows of the group are expired first, with their own event, as the timer would have done. */
+export function expireRivals(context: SqlContext, resource: Resource, exclusive: Exclusive): Lines {
+  const timer = resource.mutations.find((mutation) => mutation.timer === exclusive.alive);
+  if (timer === undefined) return [];
+  const id = ident(resource.id);
+  return [
+    'FOREACH rival_id IN ARRAY ARRAY(',
+    `  SELECT t.${id} FROM ${tableOf(resource)} t`,
+    `  WHERE ${inGroup(resource, exclusive)} AND t.${id} <> after.${id} AND t.${ident(exclusive.alive)} <= moment`,
+    `  ORDER BY t.${id}`,
+    ') LOOP',
+    `  PERFORM ${context.names.of(resource.name, timer.name)}(p_tenant, rival_id, NULL, '{}', 'system', p_request, p_trace);`,
+    'END LOOP;',
+  ];
+}
+
+export function conflictRefusal(context: SqlContext, resource: Resource, exclusive: Exclusive): Lines {
+  const { together, apart, alive, within, error } = exclusive;
+  const id = ident(resource.id);
+  const mayStand = [
+    ...(together === null
+      ? []
+      : ['t', 'after'].map(
+          (row) =>
+            `${columnOf(row, together.field)} = ${constant(fieldOf(resource, together.field).type, together.value)}`,
+        )),
+    ...(apart === null ? [] : [`t.${ident(apart)} <> after.${ident(apart)}`]),
+  ];
+  const facts = within.map((field) => factOf(fieldOf(resource, field), `after.${ident(field)}`));
+  const words = `${within.map((field) => `${pattern(field)} %s`).join(', ')}: ${pattern(resource.name)} %s stands until %s`;
+  const message = `format(${literal(words)}, ${[...facts, `rival.${id}`, `resound.stamp(rival.${ident(alive)})`].join(', ')})`;
+  const check = [
+    `SELECT t.* INTO rival FROM ${tableOf(resource)} t`,
+    `WHERE ${inGroup(resource, exclusive)} AND t.${id} <> after.${id} AND t.${ident(alive)} > moment`,
+    ...(mayStand.length === 0 ? [] : [`  AND (${mayStand.join(' AND ')}) IS NOT TRUE`]),
+    'LIMIT 1;',
+    ...when('FOUND', refuse(context, 409, error, message)),
+  ];
+  return [...when(`after.${ident(alive)} > moment`, check)];
+}
+
+function inGroup(resource: Resource, { within }: Exclusive): string {
+  const equal = within.map((name) => {
+    const operator = fieldOf(resource, name).nullable ? 'IS NOT DISTINCT FROM' : '=';
+    return `t.${ident(name)} ${operator} after.${ident(name)}`;
+  });
+  return ['t.tenant_id = p_tenant', ...equal].join(' AND ');
+}

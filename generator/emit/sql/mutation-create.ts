@@ -1,0 +1,124 @@
+/** The steps of a create: the row as it will be, what it points at, its group, the insert, the events. */
+import type { Field, Resource } from '../../model/model.ts';
+import type { SqlContext } from './context.ts';
+import { storedFields } from './context.ts';
+import { appendEvents, entityText } from './events.ts';
+import { conflictRefusal, expireRivals, groupLock } from './exclusive.ts';
+import { actorGuard, stateGuards } from './guards.ts';
+import type { Lines } from './lines.ts';
+import { indent, wrapped } from './lines.ts';
+import type { Step } from './mutation.ts';
+import { step } from './mutation.ts';
+import { tableOf } from './names.ts';
+import type { MutationPlan, Write } from './plan.ts';
+import { ident } from './quoting.ts';
+import { referenceLocks } from './references.ts';
+import type { SabotageKind } from './sabotage.ts';
+import { assignments } from './values.ts';
+
+export function createSteps(context: SqlContext, plan: MutationPlan, sabotage: SabotageKind | null): readonly Step[] {
+  const { resource, mutation, writes } = plan;
+  const { exclusive } = resource;
+  const given = writes.filter(isGiven);
+  const made = writes.filter((write) => !isGiven(write));
+  const guards = [...stateGuards(context, plan, 'after').flat(), ...actorGuard(context, plan, 'after')];
+  const id = rowId(resource);
+  const rest: readonly Step[] = [
+    step(null, assignments(context, plan, made)),
+    step(null, guards),
+    ...(exclusive === null
+      ? []
+      : [
+          step(
+            'What has expired and was not removed yet is expired now, before its place is taken.',
+            expireRivals(context, resource, exclusive),
+          ),
+          step(null, conflictRefusal(context, resource, exclusive)),
+        ]),
+    step(
+      null,
+      insertRow(
+        resource,
+        storedFields(resource).filter(({ name }) => plan.written.has(name)),
+      ),
+    ),
+    step(null, entityText(context, resource, mutation, 'after')),
+    step(
+      null,
+      appendEvents(
+        resource,
+        mutation,
+        {
+          row: 'after',
+          version: 'after.version',
+          id,
+          oldFields: 'NULL',
+          newFields: `${context.names.of(resource.name, 'fields')}(after)`,
+          continued: false,
+        },
+        sabotage,
+      ),
+    ),
+  ];
+  return [
+    step(
+      null,
+      resource.id === 'tenant_id' ? [] : [`after.${ident(resource.id)} := p_id;`],
+      ['after.tenant_id := p_tenant;'],
+      assignments(context, plan, given),
+      ['after.version := 1;'],
+    ),
+    ...(exclusive === null
+      ? []
+      : [
+          step(
+            `Rivals for the same ${exclusive.within.join(' and ')} wait for each other.`,
+            groupLock(resource, exclusive, 'after'),
+          ),
+        ]),
+    step('What the row points at stays, and was announced before it.', referenceLocks(context, plan)),
+    timeStep(rest),
+    ...rest,
+  ];
+}
+
+/** The time of the mutation, where any later step asks for it. */
+export function timeStep(later: readonly Step[]): Step {
+  const isAsked = later.some(({ lines }) => lines.some((line) => /\bmoment\b/.test(line)));
+  return step(
+    'The time once every lock is held, for the wait may have been long.',
+    isAsked ? ['moment := clock_timestamp();'] : [],
+  );
+}
+
+/** Whether a value is known before the locks are taken. */
+function isGiven({ source, became }: Write): boolean {
+  if (became !== null) return false;
+  return (
+    source.kind !== 'value' ||
+    source.value.kind === 'literal' ||
+    source.value.kind === 'from' ||
+    source.value.kind === 'hash'
+  );
+}
+
+export function rowId(resource: Resource): string {
+  return resource.id === 'tenant_id' ? 'p_tenant' : 'p_id';
+}
+
+/** Columns by name, for a later migration may add some in between. */
+export function insertRow(resource: Resource, fields: readonly Field[]): Lines {
+  const names = [
+    ...(resource.id === 'tenant_id' ? [] : [resource.id]),
+    'tenant_id',
+    ...fields.map(({ name }) => name),
+    'version',
+  ].map(ident);
+  return [
+    `INSERT INTO ${tableOf(resource)} (`,
+    ...indent(wrapped(names)),
+    ') VALUES (',
+    ...indent(wrapped(names.map((name) => `after.${name}`))),
+    ');',
+  ];
+}

@@ -1,0 +1,53 @@
+/** Breaks a mutation's events on purpose, to prove that tests notice. Only for databases without the trigger that would. */
+
+export type SabotageKind = 'omit' | 'type' | 'tenant' | 'payload' | 'double';
+
+/** `mutation` is the full name: `lock.acquire`. */
+export interface Sabotage {
+  readonly mutation: string;
+  readonly kind: SabotageKind;
+}
+
+/** One event that a function appends, as SQL expressions. */
+export interface EventRow {
+  readonly type: string;
+  /** Expression of the tenant who hears it. */
+  readonly tenant: string;
+  /** The event as JSON text. */
+  readonly payload: string;
+  /** The body key without which there is no such event; null: always. */
+  readonly given: string | null;
+}
+
+const otherTenant =
+  '(SELECT t.tenant_id FROM resound.tenant t WHERE t.tenant_id <> p_tenant ORDER BY t.tenant_id LIMIT 1)';
+
+export function sabotaged(events: readonly EventRow[], kind: SabotageKind): readonly EventRow[] {
+  switch (kind) {
+    case 'omit':
+      return [];
+    case 'double':
+      return events.flatMap((event) => [event, event]);
+    case 'type':
+      return events.map((event) => ({
+        ...event,
+        type: `${event.type}Wrong`,
+        payload: replaced(event.payload, `${event.type}"`, `${event.type}Wrong"`),
+      }));
+    case 'tenant':
+      return events.map((event) => ({
+        ...event,
+        tenant: otherTenant,
+        payload: replaced(event.payload, 'p_tenant', otherTenant),
+      }));
+    case 'payload':
+      return events.map((event) => ({
+        ...event,
+        payload: `'{"type":"${event.type}","tenant_id":"' || p_tenant || '"}'`,
+      }));
+  }
+}
+
+function replaced(text: string, from: string, to: string): string {
+  return text.split(from).join(to);
+}
