@@ -6,7 +6,7 @@ import type { Source } from './dsl/tree.ts';
 
 interface Answer {
   readonly valid: boolean;
-  /** The parser stops at the first error, so at most one. */
+  /** At most one: reading stops there. */
   readonly errors: readonly SourceError[];
   readonly ast: Source | null;
 }

@@ -1,28 +1,29 @@
-/** What a source means, as it stands in the answer's `ast`. Each variant carries its name in `kind`; docs/dsl.md shows the form. */
+/** What a source means, as it stands in the answer's `ast`. Each variant carries its name in `kind`; docs/dsl.md shows the form.
+ * Type aliases and not interfaces: only those are JSON values to the compiler. */
 
-export interface Source {
+export type Source = {
   readonly version: string;
   readonly definitions: readonly Definition[];
-}
+};
 
 export type Definition = Adapter | Memory | Policy | Injection;
 
-export interface Adapter {
+export type Adapter = {
   readonly kind: 'adapter';
   readonly name: string;
   readonly type: AdapterType;
   readonly connection: string;
   readonly options: readonly AdapterOption[];
-}
+};
 
 export type AdapterType = 'postgres' | 'redis' | 'memory';
 
-export interface AdapterOption {
+export type AdapterOption = {
   readonly key: string;
   readonly value: string | number;
-}
+};
 
-export interface Memory {
+export type Memory = {
   readonly kind: 'memory';
   readonly name: string;
   readonly type: MemoryType;
@@ -33,15 +34,15 @@ export interface Memory {
   readonly index: readonly Index[];
   readonly inject_on: readonly Trigger[];
   readonly artifacts: readonly string[];
-}
+};
 
 export type MemoryType = 'ephemeral' | 'working' | 'episodic' | 'semantic' | 'procedural' | 'meta';
 
-export interface SchemaField {
+export type SchemaField = {
   readonly name: string;
   readonly type: FieldType;
   readonly optional: boolean;
-}
+};
 
 export type PlainFieldType = 'uuid' | 'text' | 'int' | 'float' | 'bool' | 'timestamp' | 'json';
 
@@ -50,11 +51,11 @@ export type FieldType =
   | { readonly kind: 'embedding'; readonly dimensions: number | null }
   | { readonly kind: 'enum'; readonly values: readonly string[] };
 
-export interface Duration {
+export type Duration = {
   readonly kind: 'duration';
   readonly amount: number;
   readonly unit: DurationUnit;
-}
+};
 
 export type DurationUnit = 's' | 'm' | 'h' | 'd' | 'w';
 
@@ -65,10 +66,10 @@ export type Retention = { readonly kind: PlainRetention } | { readonly kind: 'ma
 
 export type Lifecycle = { readonly kind: 'explicit' } | { readonly kind: 'auto_close'; readonly trigger: Trigger };
 
-export interface Index {
+export type Index = {
   readonly field: string;
   readonly kind: IndexKind;
-}
+};
 
 export type IndexKind = 'btree' | 'hash' | 'gin' | 'hnsw' | 'ivfflat';
 
@@ -76,16 +77,16 @@ export type PlainTrigger = 'task_start' | 'task_end' | 'scope_close' | 'turn_end
 
 export type Trigger = { readonly kind: PlainTrigger } | { readonly kind: 'schedule'; readonly cron: string };
 
-export interface Policy {
+export type Policy = {
   readonly kind: 'policy';
   readonly name: string;
   readonly rules: readonly PolicyRule[];
-}
+};
 
-export interface PolicyRule {
+export type PolicyRule = {
   readonly on: Trigger;
   readonly actions: readonly Action[];
-}
+};
 
 export type PlainAction = 'summarize' | 'extract_artifacts' | 'checkpoint';
 
@@ -95,7 +96,7 @@ export type Action =
   | { readonly kind: 'notify'; readonly text: string }
   | { readonly kind: 'inject'; readonly target: string; readonly mode: Mode };
 
-export interface Injection {
+export type Injection = {
   readonly kind: 'injection';
   readonly source: string;
   readonly target: string;
@@ -103,7 +104,7 @@ export interface Injection {
   readonly priority: number;
   readonly max_tokens: number | null;
   readonly filter: Filter | null;
-}
+};
 
 export type Mode =
   | { readonly kind: 'full' | 'summary' }
