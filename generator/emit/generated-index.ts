@@ -8,7 +8,7 @@ import { announces } from './events.ts';
 import { fileOf } from './names.ts';
 import { filterableFields } from './sql/entity-text.ts';
 import { tableOf } from './sql/names.ts';
-import { functionsSchemaOf } from './sql-context.ts';
+import { functionsOf } from './sql-context.ts';
 
 export const emitIndex: Emitter = (model, options) => {
   const imports = new Imports();
@@ -18,7 +18,7 @@ export const emitIndex: Emitter = (model, options) => {
     ['title', stringLiteral(model.api.title)],
     ['version', stringLiteral(model.api.version)],
     ['base', stringLiteral(model.api.base)],
-    ['functionsSchema', stringLiteral(functionsSchemaOf(model))],
+    ['functionsSchema', stringLiteral(functionsOf(model).schema)],
     ['migrations', "new URL('./migrations/', import.meta.url)"],
     ['resources', literal(model.resources.map(resourceInfo), 2, 'resources: '.length)],
     ['events', literal(eventInfos(model), 2, 'events: '.length)],

@@ -125,7 +125,7 @@ function callRoute(resource: Resource, part: Call, imports: Imports, contract: s
   const handle =
     validated === undefined
       ? `async (input, context) => ${imports.value('answered', contract)}(await ${hookOf(resource, part)}(input, context))`
-      : dryRun(resource, part, validated, imports, contract);
+      : dryRun(resource, part, imports, contract);
   return call(imports.value('callRoute', contract), {
     ...address(dottedName(resource.name, part), part.route, part.requires),
     body: validator(constantName(resource.name, part), resource, imports),
@@ -133,17 +133,10 @@ function callRoute(resource: Resource, part: Call, imports: Imports, contract: s
   });
 }
 
-function dryRun(resource: Resource, part: Call, validated: Mutation, imports: Imports, contract: string): string {
-  const fields = literal(
-    validated.input.map(({ name }) => name),
-    0,
-    0,
-  );
+function dryRun(resource: Resource, part: Call, imports: Imports, contract: string): string {
   const document = validator(documentName(resource.name, part), resource, imports);
-  return [
-    'async (input, context) =>',
-    `        ${imports.value('dryRun', contract)}(await state${access(part.name)}(input, context), ${fields}, ${document})`,
-  ].join('\n');
+  const run = `await state${access(part.name)}(input, context)`;
+  return `async (input, context) => ${imports.value('dryRun', contract)}(${run}, context, ${document})`;
 }
 
 const validator = (name: string, resource: Resource, imports: Imports): string =>

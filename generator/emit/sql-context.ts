@@ -1,15 +1,20 @@
-/** The functions' schema is named after their text, so it is worked out once for all emitters that name it. */
+/** The functions' schema is named after their text, so that text is made once for all emitters that name it. */
 import type { Model } from '../model/model.ts';
 import { createContext, type SqlContext } from './sql/context.ts';
+import { emitFunctions, type Functions } from './sql/functions.ts';
 
-const contexts = new WeakMap<Model, SqlContext>();
+// Keyed by the model itself, so that emitters stay functions of it.
+const made = new WeakMap<Model, Functions>();
 
-export function sqlContextOf(model: Model): SqlContext {
-  const known = contexts.get(model);
-  if (known !== undefined) return known;
-  const context = createContext(model, 'fn_000000000000');
-  contexts.set(model, context);
-  return context;
+/** The final text of all functions, and the schema that they stand in. */
+export function functionsOf(model: Model): Functions {
+  let functions = made.get(model);
+  if (functions === undefined) {
+    functions = emitFunctions(model);
+    made.set(model, functions);
+  }
+  return functions;
 }
 
-export const functionsSchemaOf = (_model: Model): string => 'fn_000000000000';
+/** Where statements look names up. */
+export const sqlContextOf = (model: Model): SqlContext => createContext(model, functionsOf(model).schema);

@@ -2,7 +2,7 @@
 import type { Call, Json, Model, Mutation, Query, Resource } from '../model/model.ts';
 import { camelCase, pascalCase } from '../render/identifier.ts';
 import { Imports } from '../render/imports.ts';
-import { literal, memberKey, propertyKey } from '../render/literal.ts';
+import { constant, memberKey, propertyKey } from '../render/literal.ts';
 import { interfaceOf, type Member, type Statement, sourceFile, textFile } from '../render/source-file.ts';
 import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
 import { announcedType, inputType } from './handler-types.ts';
@@ -10,9 +10,9 @@ import { constantName, contractFile, fileOf, routed, served } from './names.ts';
 import type { SqlContext } from './sql/context.ts';
 import { sqlContextOf } from './sql-context.ts';
 import {
+  dryRunSql,
   getStatement,
   listStatement,
-  mergedSql,
   mutationStatement,
   searchStatement,
   timerStatement,
@@ -50,11 +50,8 @@ export const hasState = (resource: Resource): boolean =>
 function resourceFile(context: SqlContext, resource: Resource, options: EmitOptions): EmittedFile {
   const imports = new Imports();
   const contract = (name: string): string => contractFile(options.contract, name);
-  const constant = (part: Mutation | Query | Call, type: string, doc: string, value: Json): string => {
-    const name = constantName(resource.name, part);
-    const lead = `export const ${name}: ${type} = `;
-    return `/** ${doc} */\n${lead}${literal(value, 0, lead.length)};`;
-  };
+  const declare = (part: Mutation | Query | Call, type: string, doc: string, value: Json): string =>
+    `/** ${doc} */\n${constant(constantName(resource.name, part), type, value)}`;
   const members: Member[] = [];
   const wiring: string[] = [];
   const constants: string[] = [];
@@ -68,26 +65,31 @@ function resourceFile(context: SqlContext, resource: Resource, options: EmitOpti
     const types = `${input}, ${announcedType(resource, mutation, imports)}`;
     const statement = `${imports.type('MutationStatement', contract('mutation'))}<${types}>`;
     const doc = `Statement of \`${resource.name}.${mutation.name}\`.`;
-    constants.push(constant(mutation, statement, doc, mutationStatement(context, resource, mutation)));
+    constants.push(declare(mutation, statement, doc, mutationStatement(context, resource, mutation)));
     const run = `(request) => ports.mutations.run(${constantName(resource.name, mutation)}, request)`;
     add(mutation, `${imports.type('MutationHandler', contract('mutation'))}<${types}>`, run);
   }
   for (const mutation of timers(resource)) {
     const type = imports.type('TimerStatement', contract('api'));
     const doc = `Timer \`${resource.name}.${mutation.name}\`.`;
-    constants.push(constant(mutation, type, doc, timerStatement(context, resource, mutation)));
+    constants.push(declare(mutation, type, doc, timerStatement(context, resource, mutation)));
   }
   for (const query of resource.queries) {
     const { statement, params, paramsType, value } = queryParts(context, resource, query);
     const doc = `Statement of \`${resource.name}.${query.name}\`.`;
-    constants.push(constant(query, imports.type(statement, contract('query')), doc, value));
+    constants.push(declare(query, imports.type(statement, contract('query')), doc, value));
     if (paramsType) imports.type(params, contract('query'));
     const run = `(request) => ports.queries.${query.kind}(${constantName(resource.name, query)}, request)`;
     add(query, `${imports.type('QueryHandler', contract('query'))}<${params}>`, run);
   }
   for (const call of dryRuns(resource)) {
     constants.push(
-      constant(call, 'string', 'Gives the row as a patch would leave it.', mergedSql(context, resource, call)),
+      declare(
+        call,
+        'string',
+        `What a patch of \`${resource.name}.${call.name}\` would leave.`,
+        dryRunSql(context, resource),
+      ),
     );
     const run = `(patch, { tenantId }) => ports.calls.merged(${constantName(resource.name, call)}, tenantId, patch)`;
     const callContext = imports.type('CallContext', contract('mutation'));

@@ -1,5 +1,5 @@
 /** The SQL that generated state hands to the runtime, as JSON of the contract's statements. */
-import type { Call, GetQuery, Json, ListQuery, Mutation, Resource, SearchQuery } from '../model/model.ts';
+import type { GetQuery, Json, ListQuery, Mutation, Resource, SearchQuery } from '../model/model.ts';
 import { pascalCase } from '../render/identifier.ts';
 import { dottedName } from './names.ts';
 import { columnOf, predicate } from './sql/conditions.ts';
@@ -28,11 +28,10 @@ export function mutationStatement(context: SqlContext, resource: Resource, mutat
   };
 }
 
-/** What a violated constraint means: rows that are not there (any more), rows that are there already, rows that others point at. */
+/** What a violated constraint means: a row that is there already, one that is not there any more, one that others point at. */
 function constraintsOf(context: SqlContext, resource: Resource, mutation: Mutation): readonly [string, Json][] {
-  const own = mutation.kind === 'delete' ? [] : [...uniqueRefusals(resource), ...referenceRefusals(context, resource)];
-  const others = mutation.kind === 'delete' ? referrerRefusals(context, resource) : [];
-  return [...own, ...others];
+  if (mutation.kind !== 'delete') return [...uniqueRefusals(resource), ...referenceRefusals(context, resource)];
+  return referrerRefusals(context, resource, new Set());
 }
 
 const uniqueRefusals = (resource: Resource): readonly [string, Json][] =>
@@ -49,13 +48,17 @@ const referenceRefusals = (context: SqlContext, resource: Resource): readonly [s
     return [[foreignKeyName(resource.name, name), { status: 404, code, message }]];
   });
 
-const referrerRefusals = (context: SqlContext, resource: Resource): readonly [string, Json][] =>
-  context
-    .references(resource.name)
-    .map(({ resource: referrer, field }) => [
-      foreignKeyName(referrer.name, field.name),
-      { status: 409, code: 'STATE_CONFLICT', message: `a ${referrer.name} still points at this ${resource.name}` },
-    ]);
+/** References that a deletion would break, those to the rows that it takes along included. */
+function referrerRefusals(context: SqlContext, resource: Resource, seen: Set<string>): readonly [string, Json][] {
+  if (seen.has(resource.name)) return [];
+  seen.add(resource.name);
+  return context.references(resource.name).flatMap(({ resource: referrer, field, run }): readonly [string, Json][] => {
+    if (run?.kind === 'delete') return referrerRefusals(context, referrer, seen);
+    if (run !== null) return uniqueRefusals(referrer);
+    const message = `a ${referrer.name} still points at this ${resource.name} by its ${field.name}`;
+    return [[foreignKeyName(referrer.name, field.name), { status: 409, code: 'STATE_CONFLICT', message }]];
+  });
+}
 
 export function timerStatement(context: SqlContext, resource: Resource, mutation: Mutation): Members {
   const due = context.names.of(resource.name, mutation.name, 'due');
@@ -69,16 +72,18 @@ export function timerStatement(context: SqlContext, resource: Resource, mutation
 }
 
 export function getStatement(context: SqlContext, resource: Resource, query: GetQuery): Members {
-  const counts = counterFields(resource).length > 0;
   const isBuiltin = resource.storage === 'builtin';
-  const id = isBuiltin
+  const own = isBuiltin
     ? 'r.tenant_id = ANY($1::uuid[]) AND r.tenant_id = $2'
-    : 'r.tenant_id = $1 AND ' + columnOf('r', resource.id) + ' = $2';
-  const row = `SELECT ${textOfRow(context, resource, 'r')} AS text, r.version FROM ${tableOf(resource)} r WHERE ${id}`;
+    : `r.tenant_id = $1 AND ${columnOf('r', resource.id)} = $2`;
+  const rows = resource.singleton
+    ? `${context.names.of(resource.name, 'row')}($1) r`
+    : `${tableOf(resource)} r WHERE ${own}`;
+  const counts = counterFields(resource).length > 0;
   return {
     name: dottedName(resource.name, query),
     resource: resource.name,
-    sql: resource.singleton ? `SELECT text, version FROM ${context.names.of(resource.name, 'row')}($1)` : row,
+    sql: `SELECT ${textOfRow(context, resource, 'r')} AS text, r.version FROM ${rows}`,
     touch: counts ? `SELECT ${context.names.of(resource.name, 'touch')}($1, $2)` : null,
     notFound: notFound(resource),
     ...(isBuiltin && { acrossTenants: true }),
@@ -147,6 +152,9 @@ export function searchStatement(resource: Resource, query: SearchQuery): Members
   };
 }
 
-/** The row as a merge patch would leave it. */
-export const mergedSql = (context: SqlContext, resource: Resource, _call: Call): string =>
-  `SELECT ${context.names.of(resource.name, 'merged')}($1, $2) AS text`;
+/** The body that an update would leave, and the version of the row that it would change, as one JSON text. */
+export function dryRunSql(context: SqlContext, resource: Resource): string {
+  const document = `${context.names.of(resource.name, 'merged')}($1, $2)::json`;
+  const version = `(SELECT r.version FROM ${context.names.of(resource.name, 'row')}($1) r)`;
+  return `SELECT json_build_object('document', ${document}, 'version', ${version})::text AS text`;
+}

@@ -68,20 +68,13 @@ export const guarded =
 export const answered = (value: unknown): Answered => ({ text: JSON.stringify(value), version: null });
 
 /**
- * The answer of a dry run: the fields as the patch would leave them, and every rule that they would break.
+ * The answer of a dry run: the document as the patch would leave it, and every rule that it would break.
  *
- * @param text - the row as the patch would leave it, as JSON text
- * @param fields - those that the update may write, which are what `validate` judges
+ * @param text - JSON text of `document` and of the `version` that it would replace
  */
-export function dryRun(text: string, fields: readonly string[], validate: Validator<unknown>): Answered {
-  const row = JSON.parse(text) as Readonly<Record<string, unknown>>;
-  const document = Object.fromEntries(fields.map((name) => [name, row[name]]));
+export function dryRun(text: string, { tenantId }: CallContext, validate: Validator<unknown>): Answered {
+  const { document, version } = JSON.parse(text) as { readonly document: object; readonly version: number };
   const validated = validate(document);
-  return answered({
-    ...document,
-    valid: validated.ok,
-    errors: validated.ok ? [] : validated.errors,
-    tenant_id: row['tenant_id'],
-    version: row['version'],
-  });
+  const errors = validated.ok ? [] : validated.errors;
+  return answered({ ...document, valid: validated.ok, errors, tenant_id: tenantId, version });
 }
