@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import { startCaliber } from '../support/caliber.ts';
 import { Client, refusal } from '../support/client.ts';
 
-const { base, client, hear, server, stop } = await startCaliber();
+const { base, hear, server, stop } = await startCaliber();
 afterAll(stop);
 
 /** Status of an upgrade that is refused by an HTTP answer. */

@@ -77,7 +77,7 @@ describe('creating a trajectory', () => {
   });
 
   test.each([
-    ['no body at all', undefined, '400 INVALID_FORMAT'],
+    ['no body at all', undefined, '400 MISSING_FIELD /name'],
     ['a list for a body', [], '400 INVALID_INPUT (body)'],
     ['null for a body', null, '400 INVALID_INPUT (body)'],
     ['no name', {}, '400 MISSING_FIELD /name'],

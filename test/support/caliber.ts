@@ -40,8 +40,8 @@ export interface Caliber {
   readonly make: Makers;
   readonly makeOther: Makers;
   /** The next event of this type whose payload has these values: for events that come by themselves. */
-  next(type: string, values: Payload): Promise<Payload>;
-  hear<T>(work: () => Promise<T>): Promise<Heard<T>>;
+  readonly next: (type: string, values: Payload) => Promise<Payload>;
+  readonly hear: <T>(work: () => Promise<T>) => Promise<Heard<T>>;
   readonly stop: () => Promise<void>;
 }
 
@@ -67,7 +67,7 @@ export async function startCaliber(): Promise<Caliber> {
         frame.type === type && Object.entries(values).every(([key, value]) => frame[key] === value);
       return (await socket.until(isIt)).slice(-1).map(payloadOf)[0] ?? {};
     },
-    async hear(work) {
+    async hear<T>(work: () => Promise<T>) {
       const [before, otherBefore] = await Promise.all([make.trajectory(), makeOther.trajectory()]);
       await Promise.all([socket.until(isCreationOf(before)), otherSocket.until(isCreationOf(otherBefore))]);
       const result = await work();

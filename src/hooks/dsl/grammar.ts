@@ -55,7 +55,7 @@ export class Grammar extends EmbeddedActionsParser {
             ALT: () => {
               this.CONSUME(t.Type);
               this.CONSUME1(t.Colon);
-              draft.type = wordOf(this.CONSUME(t.AdapterType));
+              draft.type = wordOf(this.CONSUME(t.AdapterType)) as tree.AdapterType;
             },
           },
           {
@@ -117,7 +117,7 @@ export class Grammar extends EmbeddedActionsParser {
             ALT: () => {
               this.CONSUME(t.Type);
               this.CONSUME1(t.Colon);
-              draft.type = wordOf(this.CONSUME(t.MemoryType));
+              draft.type = wordOf(this.CONSUME(t.MemoryType)) as tree.MemoryType;
             },
           },
           {
@@ -209,7 +209,7 @@ export class Grammar extends EmbeddedActionsParser {
       this.OR<tree.FieldType>({
         ERR_MSG: 'a field type (uuid, text, int, float, bool, timestamp, json, embedding or enum)',
         DEF: [
-          { ALT: () => ({ kind: wordOf<tree.PlainFieldType>(this.CONSUME(t.PlainFieldType)) }) },
+          { ALT: () => ({ kind: wordOf(this.CONSUME(t.PlainFieldType)) as tree.PlainFieldType }) },
           {
             ALT: () => {
               this.CONSUME(t.Embedding);
@@ -243,7 +243,7 @@ export class Grammar extends EmbeddedActionsParser {
     'retention',
     (): tree.Retention =>
       this.OR<tree.Retention>([
-        { ALT: () => ({ kind: wordOf<tree.PlainRetention>(this.CONSUME(t.PlainRetention)) }) },
+        { ALT: () => ({ kind: wordOf(this.CONSUME(t.PlainRetention)) as tree.PlainRetention }) },
         { ALT: () => this.duration(this.CONSUME(t.DurationLiteral)) },
         { ALT: () => ({ kind: 'max', count: this.whole(this.CONSUME(t.NumberLiteral)) }) },
       ]),
@@ -277,7 +277,7 @@ export class Grammar extends EmbeddedActionsParser {
     this.MANY(() => {
       const field = this.CONSUME(t.Identifier).image;
       this.CONSUME(t.Colon);
-      indexes.push({ field, kind: wordOf(this.CONSUME(t.IndexKind)) });
+      indexes.push({ field, kind: wordOf(this.CONSUME(t.IndexKind)) as tree.IndexKind });
       this.OPTION(() => this.CONSUME(t.Comma));
     });
     this.CONSUME(t.RightBrace);
@@ -301,7 +301,7 @@ export class Grammar extends EmbeddedActionsParser {
       this.OR<tree.Trigger>({
         ERR_MSG: 'a trigger (task_start, task_end, scope_close, turn_end, manual or schedule)',
         DEF: [
-          { ALT: () => ({ kind: wordOf<tree.PlainTrigger>(this.CONSUME(t.PlainTrigger)) }) },
+          { ALT: () => ({ kind: wordOf(this.CONSUME(t.PlainTrigger)) as tree.PlainTrigger }) },
           {
             ALT: () => {
               this.CONSUME(t.Schedule);
@@ -356,7 +356,7 @@ export class Grammar extends EmbeddedActionsParser {
       this.OR<tree.Action>([
         {
           ALT: () => {
-            const kind = wordOf<tree.PlainAction>(this.CONSUME(t.PlainAction));
+            const kind = wordOf(this.CONSUME(t.PlainAction)) as tree.PlainAction;
             this.CONSUME1(t.LeftParenthesis);
             const target = this.CONSUME1(t.Word).image;
             this.CONSUME1(t.RightParenthesis);
@@ -458,7 +458,7 @@ export class Grammar extends EmbeddedActionsParser {
       this.OR<tree.Mode>({
         ERR_MSG: 'an injection mode (full, summary, top_k or relevant)',
         DEF: [
-          { ALT: () => ({ kind: wordOf<'full' | 'summary'>(this.CONSUME(t.PlainMode)) }) },
+          { ALT: () => ({ kind: wordOf(this.CONSUME(t.PlainMode)) as 'full' | 'summary' }) },
           {
             ALT: () => {
               this.CONSUME(t.TopK);
@@ -519,7 +519,7 @@ export class Grammar extends EmbeddedActionsParser {
       {
         ALT: () => {
           const field = this.CONSUME(t.Word).image;
-          const operator = wordOf<tree.Operator | '=='>(this.CONSUME(t.Operator));
+          const operator = wordOf(this.CONSUME(t.Operator)) as tree.Operator | '==';
           const value = this.SUBRULE(this.value, { ARGS: [depth] });
           return { kind: 'compare', field, operator: operator === '==' ? '=' : operator, value };
         },
@@ -537,7 +537,7 @@ export class Grammar extends EmbeddedActionsParser {
           { ALT: () => ({ kind: 'text', text: textOf(this.CONSUME(t.Text)) }) },
           { ALT: () => ({ kind: 'number', number: this.number(this.CONSUME(t.NumberLiteral)) }) },
           { ALT: () => this.duration(this.CONSUME(t.DurationLiteral)) },
-          { ALT: () => ({ kind: wordOf<tree.Constant>(this.CONSUME(t.Constant)) }) },
+          { ALT: () => ({ kind: wordOf(this.CONSUME(t.Constant)) as tree.Constant }) },
           { ALT: () => this.SUBRULE(this.list, { ARGS: [depth + 1] }) },
         ],
       }),
@@ -603,10 +603,8 @@ function finite(digits: string, token: IToken): number {
   return number;
 }
 
-/** The canonical spelling of a word whose token type allows only the words of `Of`. */
-function wordOf<Of extends string>(token: IToken): Of {
-  return token.image.toLowerCase() as Of;
-}
+/** The canonical spelling; which words there can be is said by the token type, which the compiler does not see. */
+const wordOf = (token: IToken): string => token.image.toLowerCase();
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
 

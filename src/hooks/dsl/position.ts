@@ -1,4 +1,5 @@
 import type { IToken } from 'chevrotain';
+import { countCharacters } from '../../contract/formats.ts';
 import { Text } from './tokens.ts';
 
 export interface Position {
@@ -31,9 +32,3 @@ export function positionAt(source: string, tokens: readonly IToken[], offset: nu
 const startOf = (token: IToken | undefined): number => token?.startOffset ?? Infinity;
 const endOf = (token: IToken | undefined): number =>
   token === undefined ? Infinity : token.startOffset + token.image.length - 1;
-
-function countCharacters(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
-}

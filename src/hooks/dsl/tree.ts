@@ -1,5 +1,8 @@
-/** What a source means, as it stands in the answer's `ast`. Each variant carries its name in `kind`; docs/dsl.md shows the form.
- * Type aliases and not interfaces: only those are JSON values to the compiler. */
+/**
+ * What a source means, as it stands in the answer's `ast`. Each variant carries its name in `kind`; docs/dsl.md shows the form.
+ *
+ * Type aliases and not interfaces, since only those are JSON values to the compiler.
+ */
 
 export type Source = {
   readonly version: string;
