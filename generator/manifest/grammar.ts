@@ -13,20 +13,38 @@ import type {
   TextShape,
 } from './shape.ts';
 
-const snake: NamePattern = { regex: /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/, like: 'snake_case, such as "holder_id"' };
-const pascal: NamePattern = { regex: /^[A-Z][A-Za-z0-9]*$/, like: 'PascalCase, such as "OrderPlaced"' };
-const code: NamePattern = { regex: /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/, like: 'UPPER_CASE, such as "OUT_OF_STOCK"' };
-const basePath: NamePattern = { regex: /^(?:\/[A-Za-z0-9._-]*[A-Za-z0-9_-])+$/, like: 'a path such as "/api/v1"' };
-const resourcePath: NamePattern = { regex: /^(?:\/[a-z0-9-]+)+$/, like: 'a path such as "/orders"' };
+const snake: NamePattern = {
+  noun: 'name',
+  regex: /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/,
+  like: 'snake_case, such as "holder_id"',
+};
+const pascal: NamePattern = { noun: 'Name', regex: /^[A-Z][A-Za-z0-9]*$/, like: 'PascalCase, such as "OrderPlaced"' };
+const code: NamePattern = {
+  noun: 'CODE',
+  regex: /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/,
+  like: 'UPPER_CASE, such as "OUT_OF_STOCK"',
+};
+const basePath: NamePattern = {
+  noun: 'path',
+  regex: /^(?:\/[A-Za-z0-9._-]*[A-Za-z0-9_-])+$/,
+  like: 'a path such as "/api/v1"',
+};
+const resourcePath: NamePattern = { noun: 'path', regex: /^(?:\/[a-z0-9-]+)+$/, like: 'a path such as "/orders"' };
 const routePattern: NamePattern = {
+  noun: 'route',
   regex: /^(?:GET|POST|PUT|PATCH|DELETE) \/(?:(?::id|[a-z0-9_-]+)(?:\/(?::id|[a-z0-9_-]+))*)?$/,
   like: 'a method and a path, such as "POST /:id/cancel"',
 };
 const dotted: NamePattern = {
+  noun: 'field or key',
   regex: /^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*$/,
   like: 'a field, or a key inside an object field, such as "result.status"',
 };
-const role: NamePattern = { regex: /^[a-z][a-z0-9._:-]*$/, like: 'lower case, such as "admin" or "stock:write"' };
+const role: NamePattern = {
+  noun: 'role',
+  regex: /^[a-z][a-z0-9._:-]*$/,
+  like: 'lower case, such as "admin" or "stock:write"',
+};
 
 /** What fits on a line of a table and in an error message. */
 const LONGEST_NAME = 63;
@@ -79,7 +97,7 @@ const typeName: TextShape = { kind: 'text', max: LONGEST_NAME, suggest: builtinT
 
 const field = name(snake);
 const fields = list(field);
-const operand = choice(null, { kind: 'scalar' });
+const operand: ScalarShape = { kind: 'scalar', noun: 'operand' };
 const operands = list(operand, 2, 2);
 
 /** What a type may be told beyond its name: for fields, keys of objects, parameters and answers alike. */
@@ -434,7 +452,7 @@ const resource: MapShape = {
 };
 
 const lasts: Key = {
-  shape: choice(null, { kind: 'scalar' }),
+  shape: { kind: 'scalar', noun: 'milliseconds, or `value`' },
   doc: 'How long this case lasts, for `add`: milliseconds, or `value` where it holds them.',
   default: 'for ever',
 };

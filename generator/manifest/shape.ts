@@ -27,6 +27,8 @@ export interface TextShape {
 }
 export interface NamePattern {
   readonly regex: RegExp;
+  /** What such a name names, for the reference: `field`, `path`. */
+  readonly noun: string;
   /** `snake_case, such as "holder_id"` */
   readonly like: string;
 }
@@ -44,6 +46,8 @@ export interface BooleanShape {
 /** A bare value whose type another place of the manifest decides: text, number, boolean or null. */
 export interface ScalarShape {
   readonly kind: 'scalar';
+  /** What it stands for, for the reference: `operand`. */
+  readonly noun?: string;
 }
 /** Any value, checked against its field's type later. */
 export interface LiteralShape {
