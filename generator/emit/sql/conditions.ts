@@ -100,24 +100,34 @@ function alternatives(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 }
 
-/** A field's value as people read it; long texts are cut. */
+/** A field's value as people read it, for `format()`; long texts are cut. */
 export function factOf(field: Field, column: string): string {
   const shown = shownOf(field, column);
-  return field.nullable ? `coalesce(${shown}, 'empty')` : shown;
+  if (!field.nullable) return shown.sql;
+  return `coalesce(${shown.isText ? shown.sql : `${shown.sql}::text`}, 'empty')`;
 }
 
-function shownOf({ type }: Field, column: string): string {
+function shownOf({ type }: Field, column: string): { readonly sql: string; readonly isText: boolean } {
   switch (type.kind) {
     case 'timestamp':
-      return `resound.stamp(${column})`;
+      return { sql: `resound.stamp(${column})`, isText: true };
     case 'text':
-      return `left(${column}, 100)`;
+      return { sql: `left(${column}, 100)`, isText: true };
     case 'enum':
-      return column;
+      return { sql: column, isText: true };
+    case 'boolean':
+      // format() would write t and f.
+      return { sql: `${column}::text`, isText: true };
     case 'bytes':
-      return `octet_length(${column}) || ' bytes'`;
+      return { sql: `octet_length(${column}) || ' bytes'`, isText: true };
+    case 'integer':
+    case 'duration_ms':
+    case 'number':
+    case 'uuid':
+    case 'ref':
+      return { sql: column, isText: false };
     default:
-      return `left(${column}::text, 100)`;
+      return { sql: `left(${column}::text, 100)`, isText: true };
   }
 }
 

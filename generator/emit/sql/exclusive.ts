@@ -4,11 +4,12 @@ import { columnOf, factOf } from './conditions.ts';
 import type { SqlContext } from './context.ts';
 import { fieldOf } from './context.ts';
 import type { Lines } from './lines.ts';
-import { when } from './lines.ts';
+import { indent, when } from './lines.ts';
 import { tableOf } from './names.ts';
 import type { MutationPlan } from './plan.ts';
 import { ident, literal, pattern } from './quoting.ts';
 import { refuse } from './refusals.ts';
+import { type Step, step } from './steps.ts';
 import { constant } from './types.ts';
 
 /** Whether the mutation can make a row a member of a group, or a living one. */
@@ -39,7 +40,20 @@ export function groupKey(resource: Resource, exclusive: Exclusive, row: string):
 }
 
 export function groupLock(resource: Resource, exclusive: Exclusive, row: string): Lines {
-  return [`PERFORM pg_advisory_xact_lock(${groupKey(resource, exclusive, row)});`];
+  return ['PERFORM pg_advisory_xact_lock(', `  ${groupKey(resource, exclusive, row)}`, ');'];
+}
+
+/** Takes a place in the group: refused where a living row has it; what has expired makes room. */
+export function placeSteps(context: SqlContext, resource: Resource): readonly Step[] {
+  const { exclusive } = resource;
+  if (exclusive === null) return [];
+  return [
+    step('A living row of the group refuses another one.', conflictRefusal(context, resource, exclusive)),
+    step(
+      'What has expired and was not removed yet is expired now, before its place is taken.',
+      expireRivals(context, resource, exclusive),
+    ),
+  ];
 }
 
 /** Both groups of a row that may move, always in the same order. */
@@ -47,20 +61,24 @@ export function groupLocks(resource: Resource, exclusive: Exclusive): Lines {
   const keys = ['before', 'after'].map((row) => groupKey(resource, exclusive, row));
   return [
     'PERFORM pg_advisory_xact_lock(g.key) FROM (',
-    `  SELECT DISTINCT key FROM (VALUES (${keys[0] ?? ''}), (${keys[1] ?? ''})) AS v (key) ORDER BY key OFFSET 0`,
+    '  SELECT DISTINCT v.key FROM (VALUES',
+    `    (${keys[0] ?? ''}),`,
+    `    (${keys[1] ?? ''})`,
+    '  ) AS v (key) ORDER BY v.key OFFSET 0',
     ') AS g;',
   ];
 }
 
-/** Expired rows of the group are expired first, with their own event, as the timer would have done. */
-export function expireRivals(context: SqlContext, resource: Resource, exclusive: Exclusive): Lines {
+/** Expired rows of the group are expired now, with their own event, as the timer would have done. */
+function expireRivals(context: SqlContext, resource: Resource, exclusive: Exclusive): Lines {
   const timer = resource.mutations.find((mutation) => mutation.timer === exclusive.alive);
   if (timer === undefined) return [];
   const id = ident(resource.id);
   return [
     'FOREACH rival_id IN ARRAY ARRAY(',
     `  SELECT t.${id} FROM ${tableOf(resource)} t`,
-    `  WHERE ${inGroup(resource, exclusive)} AND t.${id} <> after.${id} AND t.${ident(exclusive.alive)} <= moment`,
+    ...indent(inGroup(resource, exclusive)),
+    `    AND t.${id} <> after.${id} AND t.${ident(exclusive.alive)} <= moment`,
     `  ORDER BY t.${id}`,
     ') LOOP',
     `  PERFORM ${context.names.of(resource.name, timer.name)}(p_tenant, rival_id, NULL, '{}', 'system', p_request, p_trace);`,
@@ -68,7 +86,7 @@ export function expireRivals(context: SqlContext, resource: Resource, exclusive:
   ];
 }
 
-export function conflictRefusal(context: SqlContext, resource: Resource, exclusive: Exclusive): Lines {
+function conflictRefusal(context: SqlContext, resource: Resource, exclusive: Exclusive): Lines {
   const { together, apart, alive, within, error } = exclusive;
   const id = ident(resource.id);
   const mayStand = [
@@ -85,7 +103,8 @@ export function conflictRefusal(context: SqlContext, resource: Resource, exclusi
   const message = `format(${literal(words)}, ${[...facts, `rival.${id}`, `resound.stamp(rival.${ident(alive)})`].join(', ')})`;
   const check = [
     `SELECT t.* INTO rival FROM ${tableOf(resource)} t`,
-    `WHERE ${inGroup(resource, exclusive)} AND t.${id} <> after.${id} AND t.${ident(alive)} > moment`,
+    ...inGroup(resource, exclusive),
+    `  AND t.${id} <> after.${id} AND t.${ident(alive)} > moment`,
     ...(mayStand.length === 0 ? [] : [`  AND (${mayStand.join(' AND ')}) IS NOT TRUE`]),
     'LIMIT 1;',
     ...when('FOUND', refuse(context, 409, error, message)),
@@ -93,10 +112,11 @@ export function conflictRefusal(context: SqlContext, resource: Resource, exclusi
   return [...when(`after.${ident(alive)} > moment`, check)];
 }
 
-function inGroup(resource: Resource, { within }: Exclusive): string {
+/** The WHERE clause of the rows in the group of `after`, to be continued. */
+function inGroup(resource: Resource, { within }: Exclusive): Lines {
   const equal = within.map((name) => {
     const operator = fieldOf(resource, name).nullable ? 'IS NOT DISTINCT FROM' : '=';
     return `t.${ident(name)} ${operator} after.${ident(name)}`;
   });
-  return ['t.tenant_id = p_tenant', ...equal].join(' AND ');
+  return ['WHERE t.tenant_id = p_tenant', ...equal.map((condition) => `  AND ${condition}`)];
 }

@@ -8,7 +8,8 @@ import { fieldsFunction, textFunction } from './entity-text.ts';
 import type { Lines } from './lines.ts';
 import { paragraphs } from './lines.ts';
 import { mutationFunction } from './mutation.ts';
-import { filledFunction, isFillable, lacksFunction, lastsFunction, mayLack, objectTypes } from './objects.ts';
+import { isFillable, mayLack } from './object-shape.ts';
+import { filledFunction, lacksFunction, lastsFunction, objectTypes } from './objects.ts';
 import { refuseFunction } from './refusals.ts';
 import type { Sabotage } from './sabotage.ts';
 import { documentFunction, mergedFunction } from './singleton.ts';
@@ -42,15 +43,14 @@ function functionsText(context: SqlContext, sabotage: Sabotage | null): string {
       '-- Code generated from resources.yaml. DO NOT EDIT.',
       '-- Applied where its schema is absent. The schema is named after this text, so that old and new servers work side by side.',
     ],
-    [
-      `CREATE SCHEMA ${placeholder};`,
-      '-- Functions are for those whom the schema is granted to.',
-      `ALTER DEFAULT PRIVILEGES IN SCHEMA ${placeholder} REVOKE ALL ON FUNCTIONS FROM PUBLIC;`,
-    ],
+    [`CREATE SCHEMA ${placeholder};`],
     refuseFunction(context),
     ...typeFunctions(context, resources),
     ...resources.flatMap((resource) => resourceFunctions(context, resource, sabotage)),
-    [`REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ${placeholder} FROM PUBLIC;`],
+    [
+      '-- Functions are for those whom the schema is granted to.',
+      `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ${placeholder} FROM PUBLIC;`,
+    ],
   );
   return `${lines.join('\n')}\n`;
 }

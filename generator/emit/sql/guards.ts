@@ -10,8 +10,9 @@ import type { MutationPlan } from './plan.ts';
 import { ident, literal, pattern } from './quoting.ts';
 import { refuseIf } from './refusals.ts';
 
-/** `If-Match` names the version that the caller has seen. */
-export function versionGuard(context: SqlContext): Lines {
+/** `If-Match` names the version that the caller has seen; the system's own mutations have seen none. */
+export function versionGuard(context: SqlContext, { mutation }: MutationPlan): Lines {
+  if (mutation.route === null) return [];
   const message = "format('the row has version %s, not %s', before.version, p_if_match)";
   return refuseIf(context, 'before.version <> p_if_match', 412, 'CONCURRENT_MODIFICATION', message);
 }

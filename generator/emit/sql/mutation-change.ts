@@ -3,21 +3,19 @@ import type { Resource } from '../../model/model.ts';
 import type { SqlContext } from './context.ts';
 import { storedFields } from './context.ts';
 import { appendEvents, entityText, readCounters } from './events.ts';
-import { conflictRefusal, expireRivals, groupLock, groupLocks, mayConflict, touchesGroup } from './exclusive.ts';
+import { groupLock, groupLocks, mayConflict, placeSteps, touchesGroup } from './exclusive.ts';
 import { actorGuard, ruleGuards, stateGuards, versionGuard } from './guards.ts';
 import type { Lines } from './lines.ts';
 import { indent, when, wrapped } from './lines.ts';
-import type { Step } from './mutation.ts';
-import { step } from './mutation.ts';
-import { insertRow, rowId, timeStep } from './mutation-create.ts';
 import { tableOf } from './names.ts';
 import type { MutationPlan } from './plan.ts';
 import { planOf } from './plan.ts';
 import { ident } from './quoting.ts';
 import { referenceLocks } from './references.ts';
-import { findRow, lockRow } from './rows.ts';
+import { findRow, insertRow, lockRow, rowId, updateRow } from './rows.ts';
 import type { SabotageKind } from './sabotage.ts';
 import { loadDocument } from './singleton.ts';
+import { type Step, step, timeStep } from './steps.ts';
 import { assignments } from './values.ts';
 
 export function changeSteps(context: SqlContext, plan: MutationPlan, sabotage: SabotageKind | null): readonly Step[] {
@@ -61,7 +59,7 @@ export function changeSteps(context: SqlContext, plan: MutationPlan, sabotage: S
           loadDocument(context, resource),
         )
       : step(null, lockRow(context, resource, 'FOR NO KEY UPDATE')),
-    step(null, versionGuard(context)),
+    step(null, versionGuard(context, plan)),
     timeStep(rest),
     ...rest,
   ];
@@ -108,35 +106,15 @@ function conflictSteps(context: SqlContext, plan: MutationPlan): readonly Step[]
       ]
     : [];
   if (!mayConflict(plan)) return moved;
-  return [
-    ...moved,
-    step(
-      'What has expired and was not removed yet is expired now, before its place is taken.',
-      expireRivals(context, resource, exclusive),
-    ),
-    step(null, conflictRefusal(context, resource, exclusive)),
-  ];
+  return [...moved, ...placeSteps(context, resource)];
 }
 
-function writeRow(plan: MutationPlan): Lines {
-  const { resource } = plan;
-  if (!resource.singleton) return updateRow(plan);
+function writeRow({ resource, written }: MutationPlan): Lines {
+  if (!resource.singleton) return updateRow(resource, written);
   return [
     ...when('before.version = 0', insertRow(resource, storedFields(resource))).slice(0, -1),
     'ELSE',
-    ...indent(updateRow(plan)),
+    ...indent(updateRow(resource, written)),
     'END IF;',
-  ];
-}
-
-function updateRow({ resource, written }: MutationPlan): Lines {
-  const columns = [...storedFields(resource).map(({ name }) => name), 'version'].filter(
-    (name) => name === 'version' || written.has(name),
-  );
-  const key = resource.id === 'tenant_id' ? '' : ` AND t.${ident(resource.id)} = p_id`;
-  return [
-    `UPDATE ${tableOf(resource)} t SET`,
-    ...indent(wrapped(columns.map((name) => `${ident(name)} = after.${ident(name)}`))),
-    `WHERE t.tenant_id = p_tenant${key};`,
   ];
 }

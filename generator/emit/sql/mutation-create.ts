@@ -3,17 +3,17 @@ import type { Field, Resource } from '../../model/model.ts';
 import type { SqlContext } from './context.ts';
 import { storedFields } from './context.ts';
 import { appendEvents, entityText } from './events.ts';
-import { conflictRefusal, expireRivals, groupLock } from './exclusive.ts';
+import { groupLock, placeSteps } from './exclusive.ts';
 import { actorGuard, stateGuards } from './guards.ts';
 import type { Lines } from './lines.ts';
 import { indent, wrapped } from './lines.ts';
-import type { Step } from './mutation.ts';
-import { step } from './mutation.ts';
 import { tableOf } from './names.ts';
 import type { MutationPlan, Write } from './plan.ts';
 import { ident } from './quoting.ts';
 import { referenceLocks } from './references.ts';
+import { insertRow, rowId } from './rows.ts';
 import type { SabotageKind } from './sabotage.ts';
+import { type Step, step, timeStep } from './steps.ts';
 import { assignments } from './values.ts';
 
 export function createSteps(context: SqlContext, plan: MutationPlan, sabotage: SabotageKind | null): readonly Step[] {
@@ -26,15 +26,7 @@ export function createSteps(context: SqlContext, plan: MutationPlan, sabotage: S
   const rest: readonly Step[] = [
     step(null, assignments(context, plan, made)),
     step(null, guards),
-    ...(exclusive === null
-      ? []
-      : [
-          step(
-            'What has expired and was not removed yet is expired now, before its place is taken.',
-            expireRivals(context, resource, exclusive),
-          ),
-          step(null, conflictRefusal(context, resource, exclusive)),
-        ]),
+    ...placeSteps(context, resource),
     step(
       null,
       insertRow(
@@ -82,15 +74,6 @@ export function createSteps(context: SqlContext, plan: MutationPlan, sabotage: S
   ];
 }
 
-/** The time of the mutation, where any later step asks for it. */
-export function timeStep(later: readonly Step[]): Step {
-  const isAsked = later.some(({ lines }) => lines.some((line) => /\bmoment\b/.test(line)));
-  return step(
-    'The time once every lock is held, for the wait may have been long.',
-    isAsked ? ['moment := clock_timestamp();'] : [],
-  );
-}
-
 /** Whether a value is known before the locks are taken. */
 function isGiven({ source, became }: Write): boolean {
   if (became !== null) return false;
@@ -100,25 +83,4 @@ function isGiven({ source, became }: Write): boolean {
     source.value.kind === 'from' ||
     source.value.kind === 'hash'
   );
-}
-
-export function rowId(resource: Resource): string {
-  return resource.id === 'tenant_id' ? 'p_tenant' : 'p_id';
-}
-
-/** Columns by name, for a later migration may add some in between. */
-export function insertRow(resource: Resource, fields: readonly Field[]): Lines {
-  const names = [
-    ...(resource.id === 'tenant_id' ? [] : [resource.id]),
-    'tenant_id',
-    ...fields.map(({ name }) => name),
-    'version',
-  ].map(ident);
-  return [
-    `INSERT INTO ${tableOf(resource)} (`,
-    ...indent(wrapped(names)),
-    ') VALUES (',
-    ...indent(wrapped(names.map((name) => `after.${name}`))),
-    ');',
-  ];
 }

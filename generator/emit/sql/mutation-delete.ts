@@ -5,14 +5,12 @@ import { counterFields } from './context.ts';
 import { appendEvents, entityText, readCounters } from './events.ts';
 import { actorGuard, stateGuards, versionGuard } from './guards.ts';
 import type { Lines } from './lines.ts';
-import type { Step } from './mutation.ts';
-import { step } from './mutation.ts';
-import { rowId, timeStep } from './mutation-create.ts';
 import { countersOf, tableOf } from './names.ts';
 import type { MutationPlan } from './plan.ts';
 import { ident } from './quoting.ts';
-import { lockRow } from './rows.ts';
+import { lockRow, rowId } from './rows.ts';
 import type { SabotageKind } from './sabotage.ts';
+import { type Step, step, timeStep } from './steps.ts';
 
 export function deleteSteps(context: SqlContext, plan: MutationPlan, sabotage: SabotageKind | null): readonly Step[] {
   const { resource, mutation } = plan;
@@ -25,7 +23,7 @@ export function deleteSteps(context: SqlContext, plan: MutationPlan, sabotage: S
   const onChildren = children.flatMap((child) => runOnChildren(context, child, id));
   return [
     step(null, lockRow(context, resource, 'FOR UPDATE')),
-    step(null, versionGuard(context)),
+    step(null, versionGuard(context, plan)),
     timeStep(guards),
     ...guards,
     step(

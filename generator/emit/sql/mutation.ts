@@ -13,16 +13,7 @@ import { countersOf, mutationName, tableOf } from './names.ts';
 import { planOf } from './plan.ts';
 import { body, remark } from './quoting.ts';
 import type { Sabotage } from './sabotage.ts';
-
-/** One step of a function: what it is for, and how. */
-export interface Step {
-  readonly remark: string | null;
-  readonly lines: Lines;
-}
-
-export function step(text: string | null, ...parts: readonly Lines[]): Step {
-  return { remark: text, lines: parts.flat() };
-}
+import { type Step, step } from './steps.ts';
 
 export function mutationFunction(
   context: SqlContext,
@@ -72,11 +63,15 @@ function header(resource: Resource, mutation: Mutation): Lines {
 
 /** The order in which it can be refused, as a sentence. */
 function order(resource: Resource, mutation: Mutation): string {
-  const row = mutation.kind === 'create' ? [] : [`row (404 ${resource.notFound})`, 'If-Match (412)'];
+  const references = mutation.input.some(({ type }) => type.kind === 'ref') ? ['references (404)'] : [];
+  const row = mutation.kind === 'create' || resource.singleton ? [] : [`row (404 ${resource.notFound})`];
+  const version = mutation.kind === 'create' || mutation.route === null ? [] : ['If-Match (412)'];
   const due = mutation.timer === null ? [] : [`${mutation.timer} (409 STATE_CONFLICT)`];
   const state = mutation.when.map(({ field, error }) => `${field} (409 ${error})`);
   const actor = mutation.actor === null ? [] : [`${mutation.actor.parameter} (403)`];
-  const guards = [...row, ...due, ...state, ...actor];
+  const place =
+    mutation.kind === 'create' && resource.exclusive !== null ? [`conflict (409 ${resource.exclusive.error})`] : [];
+  const guards = [...references, ...row, ...version, ...due, ...state, ...actor, ...place];
   return guards.length === 0 ? 'No guards' : `Guards in this order: ${guards.join(', ')}`;
 }
 
@@ -105,7 +100,7 @@ function answerStep(resource: Resource, mutation: Mutation): Step {
 /** Variables that the code uses. */
 function declarations(resource: Resource, code: Lines): Lines {
   const table = tableOf(resource);
-  const text = code.join('\n');
+  const text = code.filter((line) => !line.trimStart().startsWith('--')).join('\n');
   const variables: readonly (readonly [string, string])[] = [
     ['before', table],
     ['after', table],

@@ -84,8 +84,3 @@ export class FunctionNames {
 export function snake(name: string): string {
   return name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
 }
-
-/** `order_line` -> `OrderLine` */
-export function pascal(name: string): string {
-  return name.replaceAll(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-}

@@ -3,30 +3,9 @@ import type { FieldType, Json, ObjectType, Parameter, VariantType } from '../../
 import type { SqlContext } from './context.ts';
 import type { Lines } from './lines.ts';
 import { indent } from './lines.ts';
+import { isFillable, isObject, mayBeLeftOut } from './object-shape.ts';
 import { body, literal, remark } from './quoting.ts';
 import { filled } from './types.ts';
-
-/** Whether a value of the type can lack keys that are answered all the same: as null, or as their default. */
-export function isFillable(type: FieldType): boolean {
-  if (type.kind === 'list') return isFillable(type.of);
-  return type.kind === 'object' && type.fields.some((key) => mayBeLeftOut(key) || isFillable(key.type));
-}
-
-/** Whether a merge patch can leave a value without a key that it must have: by filling in an object that was null before. */
-export function mayLack(type: FieldType): boolean {
-  return (
-    type.kind === 'object' &&
-    type.fields.some(({ nullable, type: inner }) => isObject(inner) && (nullable || mayLack(inner)))
-  );
-}
-
-function mayBeLeftOut({ nullable, default: given }: Parameter): boolean {
-  return nullable || given !== undefined;
-}
-
-function isObject(type: FieldType): type is ObjectType {
-  return type.kind === 'object';
-}
 
 /** `<type>_filled(value)`: the value with the keys that were left out, as null or with their defaults. */
 export function filledFunction(context: SqlContext, type: ObjectType): Lines {

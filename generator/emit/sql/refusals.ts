@@ -18,7 +18,8 @@ export function refuseFunction(context: SqlContext): Lines {
 
 /** @param message - an SQL expression */
 export function refuse(context: SqlContext, status: Status, code: string, message: string): Lines {
-  return [`refusal := ${context.names.of('refuse')}(${status}, ${literal(code)}, ${message});`, 'RETURN;'];
+  const call = `refusal := ${context.names.of('refuse')}(${status}, ${literal(code)},`;
+  return [call, `  ${message});`, 'RETURN;'];
 }
 
 /** Refuses where the condition is true. */

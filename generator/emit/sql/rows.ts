@@ -1,7 +1,9 @@
-/** Finding the row that a mutation is about. Another tenant's row is not there. */
-import type { Resource } from '../../model/model.ts';
+/** Finding the row that a mutation is about, and writing it. Another tenant's row is not there. */
+import type { Field, Resource } from '../../model/model.ts';
 import type { SqlContext } from './context.ts';
+import { storedFields } from './context.ts';
 import type { Lines } from './lines.ts';
+import { indent, wrapped } from './lines.ts';
 import { tableOf } from './names.ts';
 import { ident, literal, pattern } from './quoting.ts';
 import { refuseIf } from './refusals.ts';
@@ -24,5 +26,40 @@ function select(context: SqlContext, resource: Resource, end: string): Lines {
     `SELECT t.* INTO before FROM ${tableOf(resource)} t`,
     `WHERE t.tenant_id = p_tenant${key}${end}`,
     ...refuseIf(context, 'NOT FOUND', 404, resource.notFound, message),
+  ];
+}
+
+/** The row's id: a singleton's is its tenant's. */
+export function rowId(resource: Resource): string {
+  return resource.id === 'tenant_id' ? 'p_tenant' : 'p_id';
+}
+
+/** Columns by name, for a later migration may add some in between. */
+export function insertRow(resource: Resource, fields: readonly Field[]): Lines {
+  const names = [
+    ...(resource.id === 'tenant_id' ? [] : [resource.id]),
+    'tenant_id',
+    ...fields.map(({ name }) => name),
+    'version',
+  ].map(ident);
+  return [
+    `INSERT INTO ${tableOf(resource)} (`,
+    ...indent(wrapped(names)),
+    ') VALUES (',
+    ...indent(wrapped(names.map((name) => `after.${name}`))),
+    ');',
+  ];
+}
+
+/** @param written - names of the fields that may have changed */
+export function updateRow(resource: Resource, written: ReadonlySet<string>): Lines {
+  const columns = [...storedFields(resource).map(({ name }) => name), 'version'].filter(
+    (name) => name === 'version' || written.has(name),
+  );
+  const key = resource.id === 'tenant_id' ? '' : ` AND t.${ident(resource.id)} = p_id`;
+  return [
+    `UPDATE ${tableOf(resource)} t SET`,
+    ...indent(wrapped(columns.map((name) => `${ident(name)} = after.${ident(name)}`))),
+    `WHERE t.tenant_id = p_tenant${key};`,
   ];
 }

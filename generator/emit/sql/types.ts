@@ -1,7 +1,7 @@
 /** How a type is stored, read from a JSON body, and written as a constant. */
 import type { FieldType, Json, ListType } from '../../model/model.ts';
 import type { SqlContext } from './context.ts';
-import { isFillable } from './objects.ts';
+import { isFillable } from './object-shape.ts';
 import { literal } from './quoting.ts';
 
 /** The column's type in PostgreSQL. */

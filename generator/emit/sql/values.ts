@@ -5,7 +5,7 @@ import type { SqlContext } from './context.ts';
 import { fieldOf } from './context.ts';
 import type { Lines } from './lines.ts';
 import { when } from './lines.ts';
-import { mayLack } from './objects.ts';
+import { mayLack } from './object-shape.ts';
 import type { MutationPlan, Write } from './plan.ts';
 import { bodyKeys } from './plan.ts';
 import { ident, literal, pattern } from './quoting.ts';
