@@ -25,10 +25,9 @@ const nameOf = ({ resource, mutation }: Occurrence): string => `${resource.resou
 
 /** Heard by its tenant, each expected event once, in order, with the payload that GET answers; by the other tenant not at all. */
 export function demandHeard(occurrence: Occurrence, ours: Window, theirs: Window): void {
-  const { resource, mutation, id } = occurrence;
+  const { resource, id } = occurrence;
   const name = nameOf(occurrence);
-  const isOurs = ({ meta }: Heard): boolean =>
-    meta.id === id && meta.resource === resource.resource && meta.mutation === mutation.name;
+  const isOurs = ({ meta }: Heard): boolean => meta.id === id && meta.mutation === name;
   const expected = expectedOf(occurrence);
   const heard = ours.heard.filter(isOurs);
   const version = occurrence.after?.['version'] ?? Number(occurrence.before?.['version']) + 1;
@@ -103,18 +102,14 @@ export function demandOrder(history: readonly Heard[]): void {
   let position = '';
   for (const event of history) {
     const { meta } = event;
+    const row = `${meta.resource} ${meta.id}`;
     demand(meta.position > position, 'order', `position ${meta.position} after ${position}`, event);
     demand(position === '' || meta.previous === position, 'order', `previous is not ${position}`, event);
     demand(!ids.has(meta.event_id), 'double', `event ${meta.event_id} was heard twice`, event);
-    demand(
-      meta.version >= (versions.get(meta.id) ?? 0),
-      'order',
-      `version goes back from ${versions.get(meta.id)}`,
-      event,
-    );
+    demand(meta.version >= (versions.get(row) ?? 0), 'order', `version goes back from ${versions.get(row)}`, event);
     position = meta.position;
     ids.add(meta.event_id);
-    versions.set(meta.id, meta.version);
+    versions.set(row, meta.version);
   }
 }
 

@@ -1,23 +1,12 @@
 /** One tenant's client: makes requests, hears its stream, and keeps what was announced to it. */
 import { setTimeout as after } from 'node:timers/promises';
 import { WebSocket } from 'ws';
+import { Client } from '../client.ts';
+import type { Frame, Meta } from '../socket.ts';
 import { BroadcastFailure, demand } from './failure.ts';
 
 /** An event as it is heard. */
-export interface Heard {
-  readonly type: string;
-  readonly tenant_id: string;
-  readonly meta: {
-    readonly position: string;
-    readonly previous: string;
-    readonly event_id: string;
-    readonly resource: string;
-    readonly id: string;
-    readonly version: number;
-    readonly mutation: string;
-  };
-  readonly [key: string]: unknown;
-}
+export type Heard = Frame & { readonly meta: Meta };
 
 export interface Answered {
   readonly status: number;
@@ -33,8 +22,7 @@ const patience = 10_000;
 
 export class Party {
   readonly tenantId: string;
-  readonly #base: string;
-  readonly #key: string;
+  readonly #client: Client;
   readonly #socket: WebSocket;
   readonly #heard: Heard[] = [];
   readonly #announced = new Set<string>();
@@ -42,9 +30,8 @@ export class Party {
   #waiting: (() => void)[] = [];
   #cut = 0;
 
-  private constructor(base: string, key: string, tenantId: string, socket: WebSocket) {
-    this.#base = base;
-    this.#key = key;
+  private constructor(client: Client, tenantId: string, socket: WebSocket) {
+    this.#client = client;
     this.tenantId = tenantId;
     this.#socket = socket;
     socket.on('message', (data: Buffer) => {
@@ -54,8 +41,10 @@ export class Party {
 
   /** @param base - such as `http://127.0.0.1:8080/api/v1` */
   static async join(base: string, key: string, tenantId: string): Promise<Party> {
-    const socket = new WebSocket(`${base.replace(/^http/, 'ws')}/ws`, { headers: { 'x-api-key': key } });
-    const party = new Party(base, key, tenantId, socket);
+    const socket = new WebSocket(`${base.replace(/^http/, 'ws')}/ws`, ['resound.v1'], {
+      headers: { 'x-api-key': key },
+    });
+    const party = new Party(new Client(base, { 'x-api-key': key }), tenantId, socket);
     const connected = party.#nextFrame();
     await Promise.race([
       connected,
@@ -95,21 +84,10 @@ export class Party {
     body: unknown = null,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Answered> {
-    const response = await fetch(`${this.#base}${path}`, {
-      method,
-      headers: { 'x-api-key': this.#key, ...(body === null ? {} : { 'content-type': 'application/json' }), ...headers },
-      body: body === null ? null : JSON.stringify(body),
-    });
-    const text = await response.text();
-    const ids = response.headers.get('resound-events') ?? '';
-    const eventIds = ids.split(',').flatMap((id) => (id.trim() === '' ? [] : [id.trim()]));
+    const reply = await this.#client.send(method, path, body ?? undefined, { headers });
+    const eventIds = (reply.headers.get('resound-events') ?? '').split(',').flatMap((id) => id.trim() || []);
     for (const id of eventIds) this.#announced.add(id);
-    return {
-      status: response.status,
-      body: text === '' ? null : (JSON.parse(text) as unknown),
-      etag: response.headers.get('etag'),
-      eventIds,
-    };
+    return { status: reply.status, body: reply.body ?? null, etag: reply.headers.get('etag'), eventIds };
   }
 
   /** Waits until an event of this id has been heard. */

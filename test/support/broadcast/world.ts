@@ -71,6 +71,11 @@ export class World {
     return { heard, announced: before };
   }
 
+  /** Begins anew after a failure, which may have left events behind that nobody looked at. */
+  async settle(besides: string): Promise<void> {
+    await Promise.all([this.window(this.ours, besides), this.window(this.theirs, besides)]);
+  }
+
   #markerBesides(resource: string): Marker {
     return this.api.markers.find((marker) => marker.resource !== resource) ?? this.api.markers[0];
   }

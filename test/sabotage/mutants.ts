@@ -1,0 +1,43 @@
+/** The mutants of an API: each mutation with one thing wrong about its events. */
+import type { Fault } from '../support/broadcast/failure.ts';
+import type { ApiPlan, MutationPlan, ResourcePlan } from '../support/broadcast/plan.ts';
+
+export const kinds = ['omit', 'type', 'tenant', 'payload', 'double'] as const;
+export type Kind = (typeof kinds)[number];
+
+/** What the verification must say of each: a mutant that fails for another reason was not understood. */
+export const fitting: Readonly<Record<Kind, readonly Fault[]>> = {
+  omit: ['silent'],
+  type: ['type'],
+  tenant: ['tenant'],
+  payload: ['payload'],
+  double: ['double'],
+};
+
+export interface Mutant {
+  readonly resource: ResourcePlan;
+  readonly mutation: MutationPlan;
+  readonly kind: Kind;
+}
+
+export const nameOf = ({ resource, mutation }: Pick<Mutant, 'resource' | 'mutation'>): string =>
+  `${resource.resource}.${mutation.name}`;
+
+export const allMutants = ({ resources }: ApiPlan): readonly Mutant[] =>
+  resources.flatMap((resource) =>
+    resource.mutations
+      .filter(({ unreached }) => unreached !== true)
+      .flatMap((mutation) => kinds.map((kind) => ({ resource, mutation, kind }))),
+  );
+
+/** One of each kind for each resource, spread over its mutations. */
+export function someMutants(plans: ApiPlan): readonly Mutant[] {
+  const all = allMutants(plans);
+  return plans.resources.flatMap((resource) =>
+    kinds.flatMap((kind, index) => {
+      const candidates = all.filter((mutant) => mutant.resource === resource && mutant.kind === kind);
+      const chosen = candidates[index % candidates.length];
+      return chosen === undefined ? [] : [chosen];
+    }),
+  );
+}
