@@ -42,6 +42,7 @@ export class Checked {
 
   /** Whether nothing was reported inside of a path before: where something was, a rule would speak about what is not there. */
   sound(...path: Path): boolean {
+    if (this.#unsound.length === 0) return true;
     const { node, span } = this.#find(path);
     return !this.#unsound.some((offset) => offset >= span.start && offset < node.end);
   }

@@ -1,3 +1,4 @@
+import { nearest } from '../diagnostics/nearest.ts';
 import { type Check, pathOf } from './check.ts';
 
 /** Counted reads: the read must exist, and `initially` must be a time that every row has. */
@@ -18,7 +19,7 @@ export const counters: Check = function* (checked) {
         const known = resource.fields.map((field) => field.name);
         yield checked.problem('E2003', [...path, 'initially'], {
           name: counter.initially,
-          near: null,
+          near: nearest(counter.initially, known),
           known,
           resource: `resource ${resource.name}`,
         });

@@ -8,21 +8,23 @@ export const createComplete: Check = function* (checked) {
     const open = resource.fields.filter(
       (field) =>
         !given.has(field.name) &&
+        checked.sound('resources', resource.name, 'fields', field.name) &&
         !field.nullable &&
         field.default === undefined &&
         field.counter === null &&
         (field.value === null || typeof field.setOn === 'object'),
     );
-    for (const field of open) {
-      yield checked.problem(
-        'E4010',
-        [...path, 'create'],
-        { mutation: name, field: field.name },
-        {
-          at: field.at,
-          message: 'it is never null and has neither a default nor a value',
-        },
-      );
-    }
+    const [first] = open;
+    if (first === undefined) continue;
+    const fields = open.map((field) => field.name);
+    yield checked.problem(
+      'E4010',
+      [...path, 'create'],
+      { mutation: name, fields },
+      {
+        at: first.at,
+        message: `${first.name} is never null and has neither a default nor a value`,
+      },
+    );
   }
 };

@@ -76,16 +76,10 @@ export const nameClashes: Check = function* (checked) {
     path: ['types', name],
   }));
   const tables: Named[] = [];
-  const plurals: Named[] = [];
   for (const resource of resources) {
     const { name, fields, mutations, queries, calls } = resource;
     exported.push({ folded: folded(name), what: `resource ${name}`, path: pathOf(resource) });
     tables.push({ folded: name, what: `resource ${name}`, path: pathOf(resource) });
-    plurals.push({
-      folded: folded(resource.plural),
-      what: `plural ${resource.plural} of resource ${name}`,
-      path: pathOf(resource, 'plural'),
-    });
     const counted = fields.find(({ counter }) => counter !== null);
     if (counted !== undefined) {
       const path = pathOf(resource, 'fields', counted.name);
@@ -142,5 +136,4 @@ export const nameClashes: Check = function* (checked) {
   }
   yield* clashes(checked, [...exported, ...events.values()]);
   yield* clashes(checked, tables);
-  yield* clashes(checked, plurals);
 };

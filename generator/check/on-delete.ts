@@ -36,7 +36,7 @@ export const onDelete: Check = function* (checked) {
 
 function unfit(mutation: Mutation, field: string): string | null {
   if (mutation.kind !== 'delete' && mutation.kind !== 'change')
-    return `it is a ${mutation.kind}; only a delete or a change can be run`;
+    return `only a delete or a change can be run, not ${mutation.kind === 'update' ? 'an update' : 'a create'}`;
   if (mutation.input.length > 0 || mutation.with.length > 0) return 'it takes parameters, which nobody would give';
   if (mutation.kind === 'delete') return null;
   const ends = mutation.set.some(

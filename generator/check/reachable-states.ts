@@ -1,16 +1,18 @@
 import type { Field, Json, Resource, Test } from '../model/model.ts';
-import { type Check, mutationsOf } from './check.ts';
+import { type Check, mutationsOf, pathOf } from './check.ts';
 
 /** A guard that demands a state which nothing ever brings about can never be passed. */
 export const reachableStates: Check = function* (checked) {
   for (const { resource, mutation, name, path } of mutationsOf(checked.model)) {
-    if (!checked.sound('resources', resource.name)) continue;
     for (const { field: named, test } of mutation.when) {
       const field = resource.fields.find((one) => one.name === named);
       const wanted = demanded(test);
       if (field?.type.kind !== 'enum' || wanted === null || mutation.kind === 'create') continue;
       const reached = states(resource, field);
       if (reached === null || wanted.some((value) => reached.has(value))) continue;
+      // What could not be read may be the very thing that leads to that state.
+      const writers = resource.mutations.map((one) => pathOf(resource, 'mutations', one.name));
+      if (![pathOf(resource, 'fields', named), ...writers].every((written) => checked.sound(...written))) continue;
       yield checked.problem('E4020', [...path, 'when', named], {
         mutation: name,
         field: named,

@@ -188,9 +188,9 @@ export const catalogue = {
       `the body would have ${quote(key)} twice: ${owner}, and ${here}`,
   ),
   E4010: entry(
-    ({ mutation, field }: { mutation: string; field: string }) => `${mutation} leaves ${quote(field)} without a value`,
-    ({ field }) =>
-      `list ${field} in \`create\`, set it in \`set\`, or give the field a default, a value or \`nullable: true\``,
+    ({ mutation, fields }: { mutation: string; fields: readonly string[] }) =>
+      `${mutation} leaves ${fields.map(quote).join(', ')} without a value`,
+    'list it in `create`, set it in `set`, or give the field a default, a value or `nullable: true`',
   ),
   E4011: entry(({ field, why }: { field: string; why: string }) => `${quote(field)} cannot be given here: ${why}`),
   E4014: entry(({ key, why }: { key: string; why: string }) => `${quote(key)} has no place here: ${why}`),
@@ -230,7 +230,7 @@ export const catalogue = {
     ({ field, reached }) => (reached.length === 0 ? null : `${field} can become: ${list(reached)}`),
   ),
   E4021: entry(
-    ({ resource }: { resource: string }) => `nothing creates a ${resource}`,
+    ({ resource }: { resource: string }) => `nothing creates rows of ${resource}`,
     'add a mutation with `create: [fields]`',
   ),
   E4022: entry(

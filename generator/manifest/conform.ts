@@ -24,6 +24,12 @@ export function describe(node: Node): string {
 
 const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 37)}...` : text);
 
+/** `at least 1`, `at most 5`, `between 1 and 5`. */
+export function boundsText(min: number | null | undefined, max: number | null | undefined): string {
+  if (min === null || min === undefined) return `at most ${max ?? 0}`;
+  return max === null || max === undefined ? `at least ${min}` : `between ${min} and ${max}`;
+}
+
 /** Whether an unquoted scalar is a number or word of YAML where text was meant: then quoting it mends it. */
 export const quotable = (node: ScalarNode): boolean => typeof node.value !== 'string' && node.source !== '';
 
@@ -42,6 +48,8 @@ class Conformity {
 
   /** @param where - how messages call this place; @param named - the key by which it is called, to mark what is missing */
   check(node: Node, shape: Shape, where: string, named: Span): void {
+    // What is not part of the language at all was reported by the reader; whatever it stands for, it is no second problem.
+    if (node.kind === 'scalar' && node.refused === true) return;
     switch (shape.kind) {
       case 'literal':
         return;
@@ -101,7 +109,7 @@ class Conformity {
     this.#count(node, node.entries.size, shape, 'entries');
     for (const { name, key, value } of node.entries.values()) {
       if (shape.key.kind === 'text') this.#text(key, shape.key);
-      this.check(value, shape.of, `${where} ${name}`, key);
+      this.check(value, shape.of, where.endsWith('.') ? where + name : `${where} ${name}`, key);
     }
   }
 
@@ -175,7 +183,7 @@ class Conformity {
     } else if (whole && !Number.isSafeInteger(value)) {
       this.#report(problem('E1016', this.#at(node), { found: value, bounds: 'a whole number' }));
     } else if (value < (min ?? value) || value > (max ?? value)) {
-      this.#report(problem('E1016', this.#at(node), { found: value, bounds: `in ${min ?? ''}..${max ?? ''}` }));
+      this.#report(problem('E1016', this.#at(node), { found: value, bounds: boundsText(min, max) }));
     }
   }
 }
@@ -184,21 +192,23 @@ class Conformity {
 const saysNothing = (node: Node): boolean =>
   node.kind === 'scalar' || (node.kind === 'list' ? node.items.length : node.entries.size) === 0;
 
-const lastWord = (where: string): string => where.slice(where.lastIndexOf(' ') + 1);
+const lastWord = (where: string): string => where.slice(where.lastIndexOf(' ') + 1).replaceAll('"', '');
 
-/** `resources` of the manifest are called `resource lock`; a key that holds a map of its own is called by its name. */
+/** How messages call what stands under a key: `resource lock`, `mutation lock.extend`, and `"api"` for all else. */
 function place(where: string, key: string): string {
-  const singular: Readonly<Record<string, string>> = {
-    resources: 'resource',
-    types: 'type',
-    mutations: 'mutation',
-    queries: 'query',
-    calls: 'call',
-    fields: 'field',
-    event: 'event',
-  };
-  return singular[key] ?? `"${key}"`;
+  if (key === 'resources') return 'resource';
+  if (key === 'types') return 'type';
+  if (key === 'event') return 'event';
+  const part = where.startsWith('resource ') && Object.hasOwn(parts, key) ? parts[key] : undefined;
+  return part === undefined ? JSON.stringify(key) : `${part} ${lastWord(where)}.`;
 }
+
+const parts: Readonly<Record<string, string>> = {
+  mutations: 'mutation',
+  queries: 'query',
+  calls: 'call',
+  fields: 'field',
+};
 
 function kindsOf(shape: Shape): readonly Node['kind'][] {
   switch (shape.kind) {
@@ -221,7 +231,7 @@ export function expected(shape: Shape): string {
   switch (shape.kind) {
     case 'text':
       if (shape.words !== undefined) return shape.words.map((word) => JSON.stringify(word)).join(' or ');
-      return shape.pattern === undefined ? 'a text' : `a name (${shape.pattern.like})`;
+      return shape.pattern === undefined ? 'a text' : `a ${shape.pattern.noun}`;
     case 'number':
       return shape.whole ? 'a whole number' : 'a number';
     case 'boolean':
@@ -231,7 +241,7 @@ export function expected(shape: Shape): string {
     case 'literal':
       return 'a value';
     case 'list':
-      return `a list (each item: ${expected(shape.of)})`;
+      return 'a list';
     case 'map':
       return `a map with keys such as ${Object.keys(shape.keys)
         .slice(0, 3)

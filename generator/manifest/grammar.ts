@@ -268,7 +268,7 @@ const mutation: MapShape = {
   doc: 'A change that a client, a timer or an on-delete rule can make. It announces at least one event; there is no way to say none.',
   keys: {
     doc,
-    create: { shape: fields, doc: 'Makes a row; the body gives these fields.' },
+    create: { shape: list(field, 0), doc: 'Makes a row; the body gives these fields.' },
     update: { shape: fields, doc: 'Changes a row by JSON Merge Patch; the body gives at least one of these fields.' },
     delete: { shape: yes, doc: 'Removes the row.' },
     input: { shape: fields, doc: 'A change (neither create, update nor delete) whose body gives these fields, whole.' },

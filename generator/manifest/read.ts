@@ -53,6 +53,8 @@ export function readManifest(source: Source): Manifest {
   const report = (diagnostic: Diagnostic): void => {
     diagnostics.push(diagnostic);
   };
+  // Where the text is broken, what was read of it is guesswork, and what could be said about that would not help.
+  if (diagnostics.some(({ code }) => code === 'E1001')) return { source, root: null, diagnostics: unique(diagnostics) };
   const root = document.contents === null ? null : new TreeBuilder(source, report).node(document.contents, 0);
   if (root?.kind === 'map') return { source, root, diagnostics };
   if (diagnostics.length === 0) {
@@ -60,6 +62,10 @@ export function readManifest(source: Source): Manifest {
   }
   return { source, root: null, diagnostics };
 }
+
+/** One mistake often breaks several rules of the grammar at one place. */
+const unique = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
+  diagnostics.filter(({ at }, index) => diagnostics.findIndex((other) => other.at.offset === at.offset) === index);
 
 /** The library marks a second key by its first character. */
 function duplicateKey(source: Source, start: number) {
@@ -116,25 +122,19 @@ class TreeBuilder {
     if (isAlias(value)) {
       const span = spanOf(value, at);
       this.#refuse(span, 'an alias');
-      return nothing(span);
+      return refused(span);
     }
     const span = spanOf(value, at);
     if (depth > DEEPEST) {
       this.#report(problem('E1006', this.#source.position(span), { most: DEEPEST }));
-      return nothing(span);
+      return refused(span);
     }
-    if (isScalar(value)) {
-      this.#plainYaml(value, span);
-      return scalar(value, span);
-    }
+    if (this.#isExtra(value, span)) return refused(span);
+    if (isScalar(value)) return scalar(value, span);
     if (isSeq(value)) {
-      this.#plainYaml(value, span);
       return { kind: 'list', items: value.items.map((item) => this.node(item, span.start, depth + 1)), ...span };
     }
-    if (isMap(value)) {
-      this.#plainYaml(value, span);
-      return this.#map(value, span, depth);
-    }
+    if (isMap(value)) return this.#map(value, span, depth);
     return nothing(span);
   }
 
@@ -146,7 +146,7 @@ class TreeBuilder {
         this.#refuse(keySpan, 'a key that is not a word');
         continue;
       }
-      this.#plainYaml(pair.key, keySpan);
+      this.#isExtra(pair.key, keySpan);
       const key = scalar(pair.key, keySpan);
       const name = typeof key.value === 'string' ? key.value : key.source;
       // Of two equal keys (reported by the parser) the first one stays.
@@ -155,9 +155,12 @@ class TreeBuilder {
     return { kind: 'map', entries, ...span };
   }
 
-  #plainYaml(node: { anchor?: string; tag?: string }, span: Span): void {
-    if (node.anchor !== undefined) this.#refuse(span, 'an anchor');
-    if (node.tag !== undefined) this.#refuse(span, 'a tag');
+  /** Reports anchors and tags; a tag can change what a value is. */
+  #isExtra(node: unknown, span: Span): boolean {
+    const { anchor, tag } = node as { anchor?: string; tag?: string };
+    if (anchor !== undefined) this.#refuse(span, 'an anchor');
+    if (tag !== undefined) this.#refuse(span, 'a tag');
+    return tag !== undefined;
   }
 
   #refuse(span: Span, what: string): void {
@@ -166,6 +169,7 @@ class TreeBuilder {
 }
 
 const nothing = (span: Span): ScalarNode => ({ kind: 'scalar', value: null, quoted: false, source: '', ...span });
+const refused = (span: Span): ScalarNode => ({ ...nothing(span), refused: true });
 
 function spanOf(value: unknown, otherwise: number): Span {
   const range = (value as { range?: readonly [number, number, number] | null } | null)?.range;

@@ -8,6 +8,8 @@ export interface ScalarNode {
   readonly quoted: boolean;
   /** As written, without quotes: `1.10`, `Null`, `010`; '' where nothing was written. */
   readonly source: string;
+  /** Stands for what is not part of the language (an alias, a tagged value), which was reported when it was read. */
+  readonly refused?: true;
   readonly start: number;
   readonly end: number;
 }

@@ -1,5 +1,5 @@
 /** Values written in the manifest, read as the type of the place where they stand. */
-import { describe, plainNumber, quotable } from '../manifest/conform.ts';
+import { boundsText, describe, plainNumber, quotable } from '../manifest/conform.ts';
 import type { MapNode, Node } from '../manifest/tree.ts';
 import { toJson } from '../manifest/tree.ts';
 import type { FieldType, Json, ObjectType, Parameter, VariantType } from './model.ts';
@@ -93,7 +93,7 @@ function number(
   }
   const { min, max } = type;
   if (node.value < (min ?? -Infinity) || node.value > (max ?? Infinity)) {
-    scope.problem('E1016', node, { found: node.value, bounds: `in ${min ?? ''}..${max ?? ''}` });
+    scope.problem('E1016', node, { found: node.value, bounds: boundsText(min, max) });
     return undefined;
   }
   return node.value;
@@ -107,7 +107,7 @@ function inBounds(
   what: string,
 ): boolean {
   if (found >= (min ?? 0) && found <= (max ?? Infinity)) return true;
-  scope.problem('E1018', node, { found, what, bounds: `${min ?? 0} to ${max ?? 'any number'} are meant` });
+  scope.problem('E1018', node, { found, what, bounds: `${boundsText(min, max)} are meant` });
   return false;
 }
 

@@ -28,7 +28,7 @@ export function resolveMutation(scope: Scope, types: Types, shell: Shell, { name
     kind,
     route: silent ? null : routeOf(shell, kind, name, child(node, 'route')),
     timer,
-    input: inputOf(scope, shell, node),
+    input: inputOf(scope, shell, kind, node),
     with: parameters,
     when: resolveConditions(scope, shell, known, child(node, 'when')),
     actor: actorOf(scope, shell, known, child(node, 'actor')),
@@ -79,15 +79,19 @@ function routeOf(shell: Shell, kind: Kind, name: string, node: Node | undefined)
   }
 }
 
-function inputOf(scope: Scope, shell: Shell, node: Node): Field[] {
+function inputOf(scope: Scope, shell: Shell, kind: Kind, node: Node): Field[] {
   const list = child(node, 'create') ?? child(node, 'update') ?? child(node, 'input');
   return itemsOf(list)
     .map((item) => {
       const name = textOf(item);
       return name === null ? undefined : scope.field(shell, name, item);
     })
-    .filter((field) => field !== undefined);
+    .filter((field) => field !== undefined)
+    .map((field) => (kind === 'change' ? given(field) : field));
 }
+
+/** A change that is about a field must be told its value, also where a row may lack one: what clears a field is `set`. */
+const given = (field: Field): Field => ({ ...field, nullable: false, default: undefined });
 
 function actorOf(scope: Scope, shell: Shell, { names, owner }: Parameters, node: Node | undefined): Mutation['actor'] {
   const pair = entriesOf(node)[0];

@@ -1,4 +1,5 @@
 /** Types: the built-in words, the named ones, and the attributes that say more about a type. */
+import { boundsText, describe } from '../manifest/conform.ts';
 import { builtinTypes } from '../manifest/grammar.ts';
 import type { Entry, MapNode, Node } from '../manifest/tree.ts';
 import { child, entriesOf, isTrue, itemsOf, numberOf, textOf } from '../manifest/tree.ts';
@@ -142,7 +143,7 @@ export class Types {
     ) {
       this.#scope.problem('E3001', lasts, {
         expected: held === null ? 'a number of milliseconds' : 'a number of milliseconds, or "value"',
-        found: said === null ? 'another value' : `"${said}"`,
+        found: describe(lasts),
       });
     }
     return {
@@ -192,7 +193,7 @@ export class Types {
     const bound = numberOf(node);
     if (node === undefined || bound === null || (Number.isInteger(bound) && bound >= type.min && bound <= type.max))
       return;
-    this.#scope.problem('E1016', node, { found: bound, bounds: `a whole number in ${type.min}..${type.max}` });
+    this.#scope.problem('E1016', node, { found: bound, bounds: `a whole number ${boundsText(type.min, type.max)}` });
   }
 
   #sizes(node: Node): { min: number | null; max: number | null } {

@@ -1,0 +1,5 @@
+// Code generated from resources.yaml. DO NOT EDIT.
+
+import { oneOf } from '../../test/support/broadcast/draw.ts';
+
+export const BookStatus = oneOf('Here', 'Lent');
