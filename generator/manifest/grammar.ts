@@ -271,7 +271,10 @@ const mutation: MapShape = {
     create: { shape: list(field, 0), doc: 'Makes a row; the body gives these fields.' },
     update: { shape: fields, doc: 'Changes a row by JSON Merge Patch; the body gives at least one of these fields.' },
     delete: { shape: yes, doc: 'Removes the row.' },
-    input: { shape: fields, doc: 'A change (neither create, update nor delete) whose body gives these fields, whole.' },
+    input: {
+      shape: fields,
+      doc: 'A change (neither create, update nor delete) whose body must give these fields, whole and not null.',
+    },
     with: {
       shape: parameters,
       doc: 'Further parameters of the body, for values, conditions and `actor`; they are not stored by themselves.',

@@ -148,7 +148,7 @@ function standing(resource: Resource, mutation: Mutation, { where }: Unique): Re
   for (const { field: name, test } of where) {
     const field = resource.fields.find((other) => other.name === name);
     if (field === undefined) return null;
-    const isInput = mutation.input.includes(field);
+    const isInput = mutation.input.some((input) => input.name === name);
     const known: Known = isInput
       ? drawn(field, field.default !== undefined)
       : field.default !== undefined
