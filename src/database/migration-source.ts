@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Knex } from 'knex';
+import { DatabaseFailure } from './failure.ts';
 
 /** One file of SQL that is applied once. */
 export interface Step {
@@ -36,7 +37,9 @@ export function stepSource(steps: readonly Step[]): Knex.MigrationSource<Step> {
     getMigration: ({ name, text, sha256 }) =>
       Promise.resolve({
         up: async (transaction) => {
-          await transaction.raw(escapeBindings(text));
+          await transaction.raw(escapeBindings(text)).catch((cause: unknown) => {
+            throw migrationFailed(name, cause);
+          });
           await transaction.raw('INSERT INTO migration.content (name, sha256) VALUES (?, ?)', [name, sha256]);
         },
         down: () => Promise.reject(new Error(`${name} cannot be undone: restore a backup`)),
@@ -46,3 +49,11 @@ export function stepSource(steps: readonly Step[]): Knex.MigrationSource<Step> {
 
 /** knex reads `?` as a placeholder, also in a text without values. */
 const escapeBindings = (text: string): string => text.replaceAll('?', '\\?');
+
+/** What Postgres said, without the text of the step, which knex puts before it. */
+export function migrationFailed(name: string, cause: unknown): DatabaseFailure {
+  const { message, where } = cause as { readonly message: string; readonly where?: string };
+  const words = message.split('\n').at(-1)?.split(' - ').at(-1) ?? message;
+  const place = where === undefined ? '' : ` (${where.split('\n')[0]})`;
+  return new DatabaseFailure('MIGRATION_FAILED', `${name} failed and changed nothing: ${words}${place}`, { cause });
+}

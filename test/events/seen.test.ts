@@ -99,11 +99,12 @@ function lostBy(seed: number, flaw: Flaw): number[] {
     if (random() < 0.6) seen.remember(outbox.sequence(seen.request(limit), flaw, meanwhile), limit);
   }
   for (const transaction of outbox.open) transaction.state = 'committed';
-  for (let turn = 0; turn < 400; turn++)
-    seen.remember(
-      outbox.sequence(seen.request(limit), flaw, () => undefined),
-      limit,
-    );
+  let quiet = false;
+  for (let turn = 0; turn < 400 && !quiet; turn++) {
+    const round = outbox.sequence(seen.request(limit), flaw, () => undefined);
+    seen.remember(round, limit);
+    quiet = round.moved.length === 0 && seen.missing === 0 && !seen.request(limit).full;
+  }
   return outbox.committed.filter((id) => !outbox.moved.includes(id));
 }
 
