@@ -136,6 +136,8 @@ function listenTo(handle: Parameters<typeof createHttpServer>[1] & object, logge
     },
     handle,
   );
+  // Without a listener Node answers by itself, and not in our form.
+  http.on('checkExpectation', handle);
   answerClientErrors(http, logger);
   return http;
 }

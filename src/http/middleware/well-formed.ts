@@ -1,7 +1,10 @@
 import { ApiError } from '../../errors.ts';
 import type { HttpMiddleware } from '../state.ts';
 
-/** Refuses what the HTTP parser lets through and our parsers would silently mend: a broken percent-encoding, a missing Host. */
+/**
+ * Refuses what the HTTP parser lets through and nobody below would see: a broken percent-encoding, a missing Host, an expectation that
+ * we do not know (`100-continue` is met by Node itself).
+ */
 export function wellFormed(): HttpMiddleware {
   return function wellFormed(ctx, next) {
     const { req } = ctx;
@@ -10,6 +13,9 @@ export function wellFormed(): HttpMiddleware {
     }
     if (req.url?.includes('%') === true && !canDecode(req.url)) {
       throw new ApiError(400, 'INVALID_FORMAT', 'the address holds a percent-encoding that is not UTF-8');
+    }
+    if (req.headers.expect !== undefined && req.headers.expect.toLowerCase() !== '100-continue') {
+      throw new ApiError(417, 'EXPECTATION_FAILED', 'the header Expect may only be 100-continue');
     }
     return next();
   };

@@ -1,0 +1,94 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { WebSocket } from 'ws';
+import type { Principal } from '../../src/auth/principal.ts';
+import { codeOf, sendRaw } from './fixture/raw.ts';
+import { type ItemsServer, startItems } from './fixture/server.ts';
+
+interface Accepted {
+  readonly principal: Principal;
+  readonly tenantId: string;
+  readonly url: string | undefined;
+}
+
+let server: ItemsServer;
+const accepted: Accepted[] = [];
+beforeAll(async () => {
+  server = await startItems({
+    accept: (socket, principal, tenantId, request: IncomingMessage) => {
+      accepted.push({ principal, tenantId, url: request.url });
+      if (request.url?.endsWith('?fail') === true) throw new Error('no');
+      socket.on('message', (data: Buffer) => socket.send(`heard ${data.toString()}`));
+    },
+  });
+});
+afterAll(() => server.stop());
+
+const open = (
+  path = '/api/v1/ws',
+  headers: Record<string, string> = { 'x-api-key': server.key },
+  protocols: string[] = [],
+) => new WebSocket(`ws://127.0.0.1:${server.port}${path}`, protocols, { headers });
+
+/** Status of the HTTP answer instead of an upgrade. */
+async function refusedWith(socket: WebSocket): Promise<number | undefined> {
+  const [, response] = (await once(socket, 'unexpected-response')) as [unknown, IncomingMessage];
+  response.resume();
+  return response.statusCode;
+}
+
+describe('the upgrade', () => {
+  it('hands over the socket with its principal, tenant and request, and loses no early message', async () => {
+    const socket = open('/api/v1/ws?after=now', undefined, ['resound.v1']);
+    socket.once('open', () => socket.send('early'));
+    const [data] = (await once(socket, 'message')) as [Buffer];
+    expect(data.toString()).toBe('heard early');
+    expect(socket.protocol).toBe('resound.v1');
+    expect(accepted.at(-1)).toMatchObject({
+      tenantId: server.tenantId,
+      principal: { actor: expect.stringMatching(/^key:/), tenants: [server.tenantId], roles: [], expiresAt: null },
+      url: '/api/v1/ws?after=now',
+    });
+    socket.close();
+    await once(socket, 'close');
+  });
+
+  it('is refused by an ordinary status', async () => {
+    expect(await refusedWith(open('/api/v1/ws', {}))).toBe(401);
+    expect(await refusedWith(open('/api/v1/ws', { 'x-api-key': 'x' }))).toBe(401);
+    expect(await refusedWith(open('/api/v1/other'))).toBe(404);
+    const suspended = await server.makeKey({ tenants: [await server.makeTenant('Suspended')] });
+    expect(await refusedWith(open('/api/v1/ws', { 'x-api-key': suspended }))).toBe(403);
+    const { key } = server;
+    expect(await refusedWith(open('/api/v1/ws', { 'x-api-key': key, 'x-tenant-id': crypto.randomUUID() }))).toBe(403);
+  });
+
+  it('is refused with a problem document', async () => {
+    const upgrade =
+      'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==';
+    const reply = await sendRaw(server.port, `GET /api/v1/ws HTTP/1.1\r\nHost: x\r\n${upgrade}\r\n\r\n`);
+    expect([reply.status, codeOf(reply)]).toEqual([401, 'UNAUTHORIZED']);
+    expect(reply.headers['www-authenticate']).toBe('Bearer');
+    expect(reply.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+    const other = await sendRaw(
+      server.port,
+      'GET /api/v1/ws HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n',
+    );
+    expect([other.status, codeOf(other)]).toEqual([400, 'INVALID_FORMAT']);
+  });
+
+  it('ends in a close code where the socket cannot be served', async () => {
+    const socket = open('/api/v1/ws?fail');
+    const [code] = (await once(socket, 'close')) as [number];
+    expect(code).toBe(1011);
+  });
+
+  it('allows no message larger than 64 KiB', async () => {
+    const socket = open();
+    await once(socket, 'open');
+    socket.send('x'.repeat(64 * 1024 + 1));
+    const [code] = (await once(socket, 'close')) as [number];
+    expect(code).toBe(1009);
+  });
+});
