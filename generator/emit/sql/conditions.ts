@@ -81,7 +81,7 @@ export function sentence(context: SqlContext, condition: Condition, place: Place
     case 'is':
       return needs(pattern(test.value === null ? 'it empty' : text(test.value)));
     case 'not':
-      return needs(pattern(test.value === null ? 'a value' : `anything but ${text(test.value)}`));
+      return needs(pattern(test.value === null ? 'a value' : `any other ${field.name}`));
     case 'in':
       return needs(pattern(alternatives(test.values.map(text))));
     case 'time':

@@ -12,29 +12,22 @@ import { refuse } from './refusals.ts';
 import { type Step, step } from './steps.ts';
 import { constant } from './types.ts';
 
-/** Whether the mutation can make a row a member of a group, or a living one. */
+/** Whether the mutation can lengthen or revive a row. The fields that make the group and its sharing never change. */
 export function touchesGroup({ resource: { exclusive }, written }: MutationPlan): boolean {
-  if (exclusive === null) return false;
-  return [exclusive.alive, ...exclusive.within, ...memberFields(exclusive)].some((field) => written.has(field));
+  return exclusive !== null && written.has(exclusive.alive);
 }
 
-/** Whether the row may conflict afterwards with one that it did not conflict with before. */
-export function mayConflict(plan: MutationPlan): boolean {
-  const { exclusive } = plan.resource;
-  if (exclusive === null || !touchesGroup(plan)) return false;
+/** Whether the row can be revived, beside one that has taken its place; a row that is kept alive cannot. */
+export function canRevive(plan: MutationPlan): boolean {
+  const alive = plan.resource.exclusive?.alive;
   const isKeptAlive = plan.mutation.when.some(
-    ({ field, test }) => field === exclusive.alive && test.kind === 'time' && test.is === 'future',
+    ({ field, test }) => field === alive && test.kind === 'time' && test.is === 'future',
   );
-  const moves = [...exclusive.within, ...memberFields(exclusive)].some((field) => plan.written.has(field));
-  return moves || !isKeptAlive;
-}
-
-function memberFields({ together, apart }: Exclusive): readonly string[] {
-  return [...(together === null ? [] : [together.field]), ...(apart === null ? [] : [apart])];
+  return touchesGroup(plan) && !isKeptAlive;
 }
 
 /** The group's key for an advisory lock: two groups that share one only wait for each other. */
-export function groupKey(resource: Resource, exclusive: Exclusive, row: string): string {
+function groupKey(resource: Resource, exclusive: Exclusive, row: string): string {
   const parts = [literal(resource.name), 'p_tenant', ...exclusive.within.map((field) => columnOf(row, field))];
   return `hashtextextended(json_build_array(${parts.join(', ')})::text, 0)`;
 }
@@ -56,19 +49,6 @@ export function placeSteps(context: SqlContext, resource: Resource): readonly St
   ];
 }
 
-/** Both groups of a row that may move, always in the same order. */
-export function groupLocks(resource: Resource, exclusive: Exclusive): Lines {
-  const keys = ['before', 'after'].map((row) => groupKey(resource, exclusive, row));
-  return [
-    'PERFORM pg_advisory_xact_lock(g.key) FROM (',
-    '  SELECT DISTINCT v.key FROM (VALUES',
-    `    (${keys[0] ?? ''}),`,
-    `    (${keys[1] ?? ''})`,
-    '  ) AS v (key) ORDER BY v.key OFFSET 0',
-    ') AS g;',
-  ];
-}
-
 /** Expired rows of the group are expired now, with their own event, as the timer would have done. */
 function expireRivals(context: SqlContext, resource: Resource, exclusive: Exclusive): Lines {
   const timer = resource.mutations.find((mutation) => mutation.timer === exclusive.alive);
@@ -77,7 +57,7 @@ function expireRivals(context: SqlContext, resource: Resource, exclusive: Exclus
   return [
     'FOREACH rival_id IN ARRAY ARRAY(',
     `  SELECT t.${id} FROM ${tableOf(resource)} t`,
-    ...indent(inGroup(resource, exclusive)),
+    ...indent(inGroup(exclusive)),
     `    AND t.${id} <> after.${id} AND t.${ident(exclusive.alive)} <= moment`,
     `  ORDER BY t.${id}`,
     ') LOOP',
@@ -103,7 +83,7 @@ function conflictRefusal(context: SqlContext, resource: Resource, exclusive: Exc
   const message = `format(${literal(words)}, ${[...facts, `rival.${id}`, `resound.stamp(rival.${ident(alive)})`].join(', ')})`;
   const check = [
     `SELECT t.* INTO rival FROM ${tableOf(resource)} t`,
-    ...inGroup(resource, exclusive),
+    ...inGroup(exclusive),
     `  AND t.${id} <> after.${id} AND t.${ident(alive)} > moment`,
     ...(mayStand.length === 0 ? [] : [`  AND (${mayStand.join(' AND ')}) IS NOT TRUE`]),
     'LIMIT 1;',
@@ -113,10 +93,6 @@ function conflictRefusal(context: SqlContext, resource: Resource, exclusive: Exc
 }
 
 /** The WHERE clause of the rows in the group of `after`, to be continued. */
-function inGroup(resource: Resource, { within }: Exclusive): Lines {
-  const equal = within.map((name) => {
-    const operator = fieldOf(resource, name).nullable ? 'IS NOT DISTINCT FROM' : '=';
-    return `t.${ident(name)} ${operator} after.${ident(name)}`;
-  });
-  return ['WHERE t.tenant_id = p_tenant', ...equal.map((condition) => `  AND ${condition}`)];
+function inGroup({ within }: Exclusive): Lines {
+  return ['WHERE t.tenant_id = p_tenant', ...within.map((name) => `  AND t.${ident(name)} = after.${ident(name)}`)];
 }

@@ -1,5 +1,5 @@
 /** The steps of a delete: the row's lock, guards, what points at it, the delete, the events. */
-import { childrenOf, runOnChildren, undoneWhenRefused } from './children.ts';
+import { childrenOf, runOnChildren } from './children.ts';
 import type { SqlContext } from './context.ts';
 import { counterFields } from './context.ts';
 import { appendEvents, entityText, readCounters } from './events.ts';
@@ -20,16 +20,12 @@ export function deleteSteps(context: SqlContext, plan: MutationPlan, sabotage: S
     step(null, ...stateGuards(context, plan, 'before')),
     step(null, actorGuard(context, plan, 'before')),
   ];
-  const onChildren = children.flatMap((child) => runOnChildren(context, child, id));
   return [
     step(null, lockRow(context, resource, 'FOR UPDATE')),
     step(null, versionGuard(context, plan)),
     timeStep(guards),
     ...guards,
-    step(
-      'What points at the row goes first, each with its own events; a refusal there undoes all of it.',
-      onChildren.length === 0 ? [] : undoneWhenRefused(onChildren),
-    ),
+    step('What points at the row goes first, each with its own events.', runOnChildren(context, resource, id)),
     step(null, readCounters(resource, mutation, id)),
     step(null, entityText(context, resource, mutation, 'before')),
     step(null, deleteRow(plan)),

@@ -44,16 +44,12 @@ function referenceLock(context: SqlContext, plan: MutationPlan, write: Write): L
   const target = targetOf(context, field);
   const id = newValue(context, plan, write);
   const notThere = refuse(context, 404, target.notFound, missing(field, target, id));
-  const lock =
-    target.id === 'tenant_id'
-      ? // One per tenant, under the tenant's own id: there is nothing to lock that could go.
-        when(`${id} <> p_tenant`, notThere)
-      : [
-          `PERFORM 1 FROM ${tableOf(target)} t`,
-          `WHERE t.tenant_id = p_tenant AND t.${ident(target.id)} = ${id}`,
-          'FOR KEY SHARE;',
-          ...when('NOT FOUND', notThere),
-        ];
+  const lock = [
+    `PERFORM 1 FROM ${tableOf(target)} t`,
+    `WHERE t.tenant_id = p_tenant AND t.${ident(target.id)} = ${id}`,
+    'FOR KEY SHARE;',
+    ...when('NOT FOUND', notThere),
+  ];
   return field.nullable || given !== null ? when(`${id} IS NOT NULL`, lock) : lock;
 }
 

@@ -1,5 +1,5 @@
 /** One document per tenant: its defaults until the first update, and the dry run of an update. */
-import type { Field, Resource } from '../../model/model.ts';
+import type { Resource } from '../../model/model.ts';
 import type { SqlContext } from './context.ts';
 import { storedFields } from './context.ts';
 import type { Lines } from './lines.ts';
@@ -23,8 +23,8 @@ export function documentFunction(context: SqlContext, resource: Resource): Lines
       '    document.tenant_id := p_tenant;',
       ...indent(
         storedFields(resource).flatMap((field) => {
-          const value = defaultSql(field);
-          return value === null ? [] : [`document.${ident(field.name)} := ${value};`];
+          const { name, type, default: given } = field;
+          return given === undefined || given === null ? [] : [`document.${ident(name)} := ${constant(type, given)};`];
         }),
         4,
       ),
@@ -34,11 +34,6 @@ export function documentFunction(context: SqlContext, resource: Resource): Lines
       'END',
     ])};`,
   ];
-}
-
-function defaultSql(field: Field): string | null {
-  if (field.default !== undefined && field.default !== null) return constant(field.type, field.default);
-  return field.value?.kind === 'now' && !field.nullable ? 'statement_timestamp()' : null;
 }
 
 /** `before` locked, or the defaults where there is no row yet. */

@@ -87,13 +87,9 @@ export function countersTable(resource: Resource): Lines {
 export function foreignKeys(context: SqlContext, resource: Resource): Lines {
   return storedFields(resource).flatMap((field) => {
     if (field.type.kind !== 'ref') return [];
-    const to = context.resource(field.type.resource);
-    // What exists once per tenant is pointed at by the tenant's own id.
-    const columns = to.id === 'tenant_id' ? [field.name] : ['tenant_id', field.name];
-    const target = to.id === 'tenant_id' ? 'resound.tenant' : tableOf(to);
     return [
       `ALTER TABLE ${tableOf(resource)} ADD CONSTRAINT ${ident(foreignKeyName(resource.name, field.name))}`,
-      `  FOREIGN KEY (${columns.map(ident).join(', ')}) REFERENCES ${target};`,
+      `  FOREIGN KEY (tenant_id, ${ident(field.name)}) REFERENCES ${tableOf(context.resource(field.type.resource))};`,
     ];
   });
 }

@@ -147,15 +147,21 @@ interface Term {
 }
 type Sum = Extract<Value, { kind: 'add' | 'subtract' }>;
 
-/** @param wide - whole numbers as bigint, so that the sum itself cannot overflow */
+/**
+ * Between two times the milliseconds.
+ *
+ * @param wide - whole numbers as bigint, so that the sum itself cannot overflow
+ */
 function sumSql(context: SqlContext, plan: MutationPlan, { kind, left, right }: Sum, wide = false): string {
   const terms = [left, right].map((operand) => termOf(context, plan, operand));
-  const isTime = terms.some(({ type }) => type.kind === 'timestamp');
+  const sign = kind === 'add' ? ' + ' : ' - ';
+  const times = terms.filter(({ type }) => type.kind === 'timestamp').length;
+  if (times === 2) return `(extract(epoch FROM ${terms.map(({ sql }) => sql).join(sign)}) * 1000)::bigint`;
   const summands = terms.map((term, index) => {
-    if (isTime) return term.type.kind === 'timestamp' ? term.sql : intervalSql(context, term);
+    if (times === 1) return term.type.kind === 'timestamp' ? term.sql : intervalSql(context, term);
     return wide && index === 0 ? `${term.sql}::bigint` : term.sql;
   });
-  return summands.join(kind === 'add' ? ' + ' : ' - ');
+  return summands.join(sign);
 }
 
 /** Milliseconds as an interval; NULL, and with it the sum, where a variant lasts for ever. */
