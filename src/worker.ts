@@ -60,14 +60,16 @@ export function startWorker({ name, environment, log, step, recover }: WorkerOpt
         await recover?.().catch(() => undefined);
       }
       if (isStopped()) return;
-      if (failures === 0 && (woken || waitMs <= 0)) continue;
+      if (failures === 0 && (isWoken() || waitMs <= 0)) continue;
       // A wake-up does not shorten the pause after a failure: what failed needs time and not more calls.
       state = failures === 0 ? 'waiting' : 'pausing';
       cancel = timers.after(waitMs, begin);
       return;
     }
   };
+  // Both change while a step runs.
   const isStopped = (): boolean => state === 'stopped';
+  const isWoken = (): boolean => woken;
 
   begin();
   return {

@@ -116,7 +116,10 @@ async function supervise(
       if (stopping) return;
       const now = performance.now();
       while (crashes[0] !== undefined && crashes[0] < now - crashWindowMs) crashes.shift();
-      if (crashes.push(now) > mostCrashes) return log('FATAL: the embedded PostgreSQL keeps ending: giving up');
+      if (crashes.push(now) > mostCrashes) {
+        log('FATAL: the embedded PostgreSQL keeps ending: giving up');
+        return;
+      }
       log('WARNING: the embedded PostgreSQL ended unexpectedly: starting it again');
       await delay(pauseMs * crashes.length); // its last processes let go of the shared memory first
       server = await run().catch((error: unknown) => {

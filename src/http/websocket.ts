@@ -42,8 +42,11 @@ export function createWebSockets({ hub, environment, log, limits }: WebSocketOpt
   function accept(socket: WebSocket, principal: Principal, tenantId: string, request: IncomingMessage): void {
     // Without a listener an error of one socket would end the process; `close` follows and does the rest.
     socket.on('error', (err) => log.info({ err, actor: principal.actor }, 'a socket failed'));
-    if (stopping) return socket.close(closeCodes.serviceRestart, 'the server stops');
-    if (open.size >= limits.sockets) return socket.close(closeCodes.tryAgainLater, 'too many sockets');
+    if (stopping || open.size >= limits.sockets) {
+      if (stopping) socket.close(closeCodes.serviceRestart, 'the server stops');
+      else socket.close(closeCodes.tryAgainLater, 'too many sockets');
+      return;
+    }
     open.add(socket);
     liveness.add(socket);
     const cancelExpiry = expireWith(principal, socket, environment);

@@ -55,7 +55,7 @@ describe('a position', () => {
   });
 
   it('is refused when any character was changed', () => {
-    const alphabet = [...'0123456789abcdefghijklmnopqrstuv'];
+    const alphabet = Array.from('0123456789abcdefghijklmnopqrstuv');
     fc.assert(
       fc.property(number, fc.nat(31), fc.constantFrom(...alphabet), (n, at, character) => {
         const genuine = positions.encode(tenantId, n);

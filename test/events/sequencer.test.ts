@@ -143,7 +143,8 @@ describe('a round', () => {
     await rounds.takeOver();
     await appendNow();
     await rounds.run();
-    const stamp = async () => (await database.pool.query('SELECT xmin, * FROM resound.head')).rows;
+    const stamp = async () =>
+      (await database.pool.query<Record<string, unknown>>('SELECT xmin, * FROM resound.head')).rows;
     const before = await stamp();
     expect((await rounds.run()).xact).toBeNull();
     expect(await stamp()).toEqual(before);
@@ -187,9 +188,9 @@ describe('a round', () => {
     await database.pool.query('CREATE TABLE public.row (id uuid PRIMARY KEY, version integer NOT NULL)');
     const ids = Array.from({ length: 4 }, () => randomUUID());
     for (const id of ids) await database.pool.query('INSERT INTO public.row VALUES ($1, 0)', [id]);
-    let writing = true;
+    const writing = { done: false };
     const sequencing = (async () => {
-      while (writing) await rounds.run();
+      while (!writing.done) await rounds.run();
     })();
     const write = async (n: number): Promise<void> => {
       const client = await database.pool.connect();
@@ -206,7 +207,7 @@ describe('a round', () => {
       client.release();
     };
     await Promise.all([0, 1, 2, 3].map(write));
-    writing = false;
+    writing.done = true;
     await sequencing;
     await rounds.run();
     expect(await logged()).toHaveLength(80);

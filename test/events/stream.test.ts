@@ -105,15 +105,15 @@ describe('the event stream over WebSockets', () => {
 
   it('loses and repeats nothing however many connect while events are made', async () => {
     const tenantId = randomUUID();
-    let publishing = true;
+    const publishing = { done: false };
     const writer = (async () => {
       const ids: string[] = [];
-      while (publishing) ids.push(await publish(tenantId));
+      while (!publishing.done) ids.push(await publish(tenantId));
       return ids;
     })();
     const sockets: FrameSocket[] = [];
     for (let n = 0; n < 60; n++) sockets.push(await listen(tenantId));
-    publishing = false;
+    publishing.done = true;
     const ids = await writer;
     const last = ids.at(-1) as string;
     for (const socket of sockets) {

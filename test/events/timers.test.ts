@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { api } from '../../generated/index.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { type Frame, FrameSocket } from '../support/socket.ts';
+import { FrameSocket } from '../support/socket.ts';
 import { startStream, type TestStream } from '../support/stream.ts';
 
 /** Locks, made by their generated function as the server would, so that due dates are the manifest's. */
@@ -42,10 +42,6 @@ describe('timers on the real database', () => {
       mode: 'exclusive',
       timeout_ms,
     });
-  const expiryOf =
-    (lockId: string) =>
-    ({ type, meta }: Frame): boolean =>
-      type === 'LockExpired' && meta?.id === lockId;
   const start = (): Promise<TestStream> => startStream(database, { timers: api.timers });
   /** Milliseconds from the due date to the event, both by the database's clock. */
   async function lateness(lockIds: readonly string[]): Promise<number[]> {
@@ -93,9 +89,9 @@ describe('timers on the real database', () => {
 
   it('fire for what fell due while nobody was there, on several nodes once each', async () => {
     const ids = await Promise.all(Array.from({ length: 250 }, () => lock(1)));
-    const nodes = await Promise.all([start(), start()]);
+    const nodes = [await start(), await start()] as const;
     const last = await lock(1);
-    const [node] = nodes as [TestStream, TestStream];
+    const [node] = nodes;
     const logged = async (): Promise<number> => {
       const { rows } = await database.pool.query<{ fired: number }>(
         "SELECT count(DISTINCT row_id)::integer AS fired FROM resound.log WHERE type = 'LockExpired' AND row_id = ANY ($1)",

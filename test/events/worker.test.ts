@@ -11,7 +11,10 @@ function start(step: (run: number) => Promise<number>, recover: () => void = () 
     environment,
     log: silentLog,
     step: () => step(runs.push(environment.clock.now())),
-    recover: () => Promise.resolve(recover()),
+    recover() {
+      recover();
+      return Promise.resolve();
+    },
   });
   return { environment, runs, worker };
 }

@@ -53,7 +53,7 @@ export async function runServer(options: ServerOptions): Promise<Server> {
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.ref();
-      child.stdin?.end();
+      child.stdin.end();
       await ended;
     },
   };
