@@ -17,7 +17,10 @@ export function createRouter(base: string, routes: readonly Route[], options: En
     const router = routers.get(segment) ?? new Router<RequestState>({ prefix: base, sensitive: true });
     routers.set(segment, router);
     const endpoint = createEndpoint(route, options);
-    router.register(route.path, [route.method], (ctx: RouterContext<RequestState>) => endpoint(ctx, ctx.params['id']));
+    const path = base + route.path;
+    router.register(route.path, [route.method], (ctx: RouterContext<RequestState>) =>
+      matchedPaths(ctx)[0]?.path === path ? endpoint(ctx, ctx.params['id']) : Promise.resolve(unmatched(ctx)),
+    );
   }
   const dispatch = new Map([...routers].map(([segment, router]) => [segment, router.routes()]));
   return function route(ctx) {
@@ -36,12 +39,22 @@ function firstSegment(path: string, start: number): string {
   return path.slice(start + 1, end === -1 ? undefined : end);
 }
 
-/** No route has this path and method; `matched` holds those that have the path. */
+interface MatchedPath {
+  readonly path: string;
+  readonly methods: readonly string[];
+}
+
+/** Routes whose path is that of the request, whatever their method: the most fixed path first. */
+function matchedPaths(ctx: HttpContext): readonly MatchedPath[] {
+  return (ctx as unknown as { readonly matched?: readonly MatchedPath[] }).matched ?? [];
+}
+
+/** No route has this path and method. */
 function unmatched(ctx: HttpContext): void {
-  const { matched = [] } = ctx as unknown as { readonly matched?: readonly { readonly methods: readonly string[] }[] };
-  const methods = [...new Set(matched.flatMap((layer) => layer.methods))];
-  if (methods.length === 0) throw unknownRoute();
-  const allow = [...methods, 'OPTIONS'].sort().join(', ');
+  const [first, ...others] = matchedPaths(ctx);
+  if (first === undefined) throw unknownRoute();
+  const methods = [first, ...others.filter(({ path }) => path === first.path)].flatMap((route) => route.methods);
+  const allow = [...new Set([...methods, 'OPTIONS'])].sort().join(', ');
   if (ctx.method !== 'OPTIONS') {
     throw new ApiError(405, 'METHOD_NOT_ALLOWED', `this path takes ${allow}`, { headers: { Allow: allow } });
   }

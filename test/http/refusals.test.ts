@@ -24,6 +24,7 @@ describe('routes and methods', () => {
     expect(refusal(reply)).toBe('405 METHOD_NOT_ALLOWED');
     expect(reply.headers.get('allow')).toBe('DELETE, GET, HEAD, OPTIONS, PATCH');
     expect(refusal(await server.client.send('PROPFIND', '/items'))).toBe('405 METHOD_NOT_ALLOWED');
+    expect(refusal(await server.client.get('/items/search'))).toBe('405 METHOD_NOT_ALLOWED');
     const options = await server.stranger.send('OPTIONS', '/items');
     expect([options.status, options.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS, POST']);
   });
