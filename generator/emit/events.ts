@@ -1,8 +1,9 @@
 /** Types of events: `events/`. */
 import type { EventSpec, Model, PayloadKey, Resource } from '../model/model.ts';
+import { constant } from '../render/declaration.ts';
 import { docComment } from '../render/doc.ts';
 import { Imports } from '../render/imports.ts';
-import { literal, memberKey, stringLiteral } from '../render/literal.ts';
+import { memberKey, stringLiteral } from '../render/literal.ts';
 import { interfaceOf, type Member, type Statement, sourceFile, textFile } from '../render/source-file.ts';
 import { unionAlias } from '../render/union.ts';
 import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
@@ -62,7 +63,6 @@ function indexFile(model: Model, options: EmitOptions): EmittedFile {
       events.map(({ name }) => imports.type(name, `./${fileOf(resource.name)}`)),
     ),
   );
-  const values = 'export const eventTypes: readonly EventType[] = ';
   const map = names.map((name) => `  readonly ${memberKey(name)}: ${name};\n`).join('');
   return textFile({
     path: 'events/index.ts',
@@ -73,7 +73,7 @@ function indexFile(model: Model, options: EmitOptions): EmittedFile {
       `${docComment('Every event of the API, told apart by `type`.')}${unionAlias('ApiEvent', names)}`,
       `${docComment('Events by their type.')}export interface EventMap {${map === '' ? '' : `\n${map}`}}`,
       'export type EventType = keyof EventMap;',
-      `${docComment('Every type of event, in the order of the manifest.')}${values}${literal(names, 0, values.length)};`,
+      constant('eventTypes', 'readonly EventType[]', names, 'Every type of event, in the order of the manifest.'),
     ],
   });
 }

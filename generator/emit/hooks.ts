@@ -2,6 +2,7 @@
 import type { Call, Model, Mutation, Resource } from '../model/model.ts';
 import { docComment } from '../render/doc.ts';
 import { Imports } from '../render/imports.ts';
+import { generic } from '../render/layout.ts';
 import { memberKey, stringLiteral } from '../render/literal.ts';
 import { interfaceOf, type Member, sourceFile } from '../render/source-file.ts';
 import type { EmitOptions, Emitter } from './emitter.ts';
@@ -58,7 +59,7 @@ function computation(resource: Resource, call: Call, imports: Imports, { contrac
   const answer = imports.type(answerType(resource.name, call), types);
   return {
     key: memberKey(dottedName(resource.name, call)),
-    type: `${imports.type('CallHook', `${contract}/mutation.ts`)}<${input}, ${answer}>`,
+    type: generic(imports.type('CallHook', `${contract}/mutation.ts`), input, answer),
     doc: call.doc ?? `Answers \`${call.route.method} ${call.route.path}\`.`,
   };
 }

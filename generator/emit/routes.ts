@@ -2,6 +2,18 @@
 import type { Call, Json, Model, Mutation, Query, Resource, Route } from '../model/model.ts';
 import { camelCase, pascalCase } from '../render/identifier.ts';
 import { Imports } from '../render/imports.ts';
+import {
+  arrow,
+  below,
+  call,
+  extending,
+  generic,
+  index,
+  type Layout,
+  list,
+  print,
+  signature,
+} from '../render/layout.ts';
 import { access, literal, memberKey, propertyKey, stringLiteral } from '../render/literal.ts';
 import { interfaceOf, type Statement, sourceFile, textFile } from '../render/source-file.ts';
 import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
@@ -43,7 +55,7 @@ function handlersInterface(
   const handler = imports.type('MutationHandler', contractFile(options.contract, 'mutation'));
   const members = mutations.map((mutation) => ({
     key: memberKey(dottedName(resource.name, mutation)),
-    type: `${handler}<${inputType(resource, mutation, imports, options)}, ${announcedType(resource, mutation, imports)}>`,
+    type: generic(handler, inputType(resource, mutation, imports, options), announcedType(resource, mutation, imports)),
     doc: null,
   }));
   const doc = `What performs each mutation of ${resource.name}. A handler that announces nothing, or another event, does not compile.`;
@@ -66,12 +78,14 @@ function factory(resource: Resource, imports: Imports, options: EmitOptions): st
   const handlers = mutations.map((mutation) => {
     const own = `state${access(mutation.name)}`;
     const isGuarded = guardedMutations(resource).includes(mutation);
-    const handler = isGuarded ? `${imports.value('guarded', contract)}(${hookOf(resource, mutation)}, ${own})` : own;
-    return `    ${propertyKey(dottedName(resource.name, mutation))}: ${handler},\n`;
+    const key = propertyKey(dottedName(resource.name, mutation));
+    return isGuarded
+      ? property(4, key, ' ', call(imports.value('guarded', contract), hookOf(resource, mutation), own))
+      : property(4, key, below(own));
   });
   return [
     `/** Every route of ${resource.name}. */`,
-    `export function ${factoryName(resource)}(${given.join(', ')}): readonly ${route}[] {`,
+    print(signature(factoryName(resource), given, `readonly ${route}[]`)),
     ...(handlers.length > 0 ? [`  const mutations: ${handlersType(resource)} = {\n${handlers.join('')}  };`] : []),
     `  return [\n${routes.join('')}  ];`,
     '}',
@@ -81,7 +95,7 @@ function factory(resource: Resource, imports: Imports, options: EmitOptions): st
 function mutationRoute(resource: Resource, mutation: Mutation, imports: Imports, contract: string): string {
   const name = dottedName(resource.name, mutation);
   const body = takesBody(mutation) ? validator(constantName(resource.name, mutation), resource, imports) : 'null';
-  return call(imports.value('mutationRoute', contract), {
+  return routeCall(imports.value('mutationRoute', contract), {
     ...address(name, mutation.route, mutation.requires),
     status: String(mutation.status),
     events: literal(
@@ -90,7 +104,7 @@ function mutationRoute(resource: Resource, mutation: Mutation, imports: Imports,
       'events: '.length,
     ),
     body,
-    handle: `mutations[${stringLiteral(name)}]`,
+    handle: below(index('mutations', stringLiteral(name))),
   });
 }
 
@@ -100,43 +114,43 @@ function queryRoute(resource: Resource, query: Query, imports: Imports, options:
   const handler = `state${access(query.name)}`;
   switch (query.kind) {
     case 'get':
-      return call(imports.value('queryRoute', contract), {
+      return routeCall(imports.value('queryRoute', contract), {
         ...base,
         query: imports.value('noParameters', contractFile(options.contract, 'validate-query')),
-        handle: handler,
+        handle: below(handler),
       });
     case 'list':
-      return call(imports.value('queryRoute', contract), {
+      return routeCall(imports.value('queryRoute', contract), {
         ...base,
         query: validator(constantName(resource.name, query), resource, imports),
-        handle: handler,
+        handle: below(handler),
       });
     case 'search':
-      return call(imports.value('callRoute', contract), {
+      return routeCall(imports.value('callRoute', contract), {
         ...base,
         body: validator(constantName(resource.name, query), resource, imports),
-        handle: `(params, context) => ${handler}({ ...context, id: null, params })`,
+        handle: [' ', arrow('(params, context)', `${handler}({ ...context, id: null, params })`)],
       });
   }
 }
 
 function callRoute(resource: Resource, part: Call, imports: Imports, contract: string): string {
   const validated = resource.mutations.find(({ name }) => name === part.validates);
-  const handle =
+  const answer =
     validated === undefined
-      ? `async (input, context) => ${imports.value('answered', contract)}(await ${hookOf(resource, part)}(input, context))`
+      ? call(imports.value('answered', contract), ['await ', call(hookOf(resource, part), 'input', 'context')])
       : dryRun(resource, part, imports, contract);
-  return call(imports.value('callRoute', contract), {
+  return routeCall(imports.value('callRoute', contract), {
     ...address(dottedName(resource.name, part), part.route, part.requires),
     body: validator(constantName(resource.name, part), resource, imports),
-    handle,
+    handle: [' ', arrow('async (input, context)', answer)],
   });
 }
 
-function dryRun(resource: Resource, part: Call, imports: Imports, contract: string): string {
+function dryRun(resource: Resource, part: Call, imports: Imports, contract: string): Layout {
   const document = validator(documentName(resource.name, part), resource, imports);
   const run = `await state${access(part.name)}(input, context)`;
-  return `async (input, context) => ${imports.value('dryRun', contract)}(${run}, context, ${document})`;
+  return call(imports.value('dryRun', contract), run, 'context', document);
 }
 
 const validator = (name: string, resource: Resource, imports: Imports): string =>
@@ -151,10 +165,16 @@ function address(name: string, route: Route | null, requires: readonly string[])
   };
 }
 
-function call(helper: string, members: Readonly<Record<string, string>>): string {
-  const lines = Object.entries(members).map(([key, value]) => `      ${key}: ${value},\n`);
+/** @param members - plain text stands on the line of its key */
+function routeCall(helper: string, members: Readonly<Record<string, Layout>>): string {
+  const lines = Object.entries(members).map(([key, value]) =>
+    typeof value === 'string' ? `      ${key}: ${value},\n` : property(6, key, value),
+  );
   return `    ${helper}({\n${lines.join('')}    }),\n`;
 }
+
+const property = (columns: number, key: string, ...value: readonly Layout[]): string =>
+  `${' '.repeat(columns)}${print([`${key}:`, ...value, ','], columns)}\n`;
 
 function indexFile(model: Model, options: EmitOptions): EmittedFile {
   const imports = new Imports();
@@ -170,22 +190,21 @@ function indexFile(model: Model, options: EmitOptions): EmittedFile {
       ...(hasState(resource) ? [`state${access(camelCase(resource.name))}`] : []),
       ...(needsHooks(resource) ? ['hooks'] : []),
     ];
-    return `    ...${create}(${given.join(', ')}),\n`;
+    return call(`...${create}`, ...given);
   });
-  const extended = bases.length === 0 ? ' ' : `\n  extends ${bases.join(',\n    ')} `;
-  const given = `ports: ${ports}, ${anyHooks(model) ? 'hooks' : '_hooks'}: ${hooks}`;
+  const given = [`ports: ${ports}`, `${anyHooks(model) ? 'hooks' : '_hooks'}: ${hooks}`];
   return textFile({
     path: 'routes/index.ts',
     source: options.source,
     about: null,
     imports,
     statements: [
-      `/** What performs each mutation of the API. */\nexport interface MutationRoutes${extended}{}`,
+      `/** What performs each mutation of the API. */\n${print(extending('MutationRoutes', bases))}`,
       [
         '/** Every route of the API, wired to its database and its hooks. */',
-        `export function createRoutes(${given}): readonly ${route}[] {`,
+        print(signature('createRoutes', given, `readonly ${route}[]`)),
         `  const state = ${imports.value(stateFactory, '../state/index.ts')}(ports);`,
-        `  return [\n${routes.join('')}  ];`,
+        `  ${print(['return ', list(routes), ';'], 2)}`,
         '}',
       ].join('\n'),
     ],

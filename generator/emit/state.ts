@@ -1,12 +1,14 @@
 /** What each resource's routes reach the database by: `state/`. */
 import type { Call, Json, Model, Mutation, Query, Resource } from '../model/model.ts';
+import { constant, constantList } from '../render/declaration.ts';
 import { camelCase, pascalCase } from '../render/identifier.ts';
 import { Imports } from '../render/imports.ts';
-import { constant, memberKey, propertyKey } from '../render/literal.ts';
+import { arrow, call, generic, type Layout, print, signature } from '../render/layout.ts';
+import { memberKey, propertyKey } from '../render/literal.ts';
 import { interfaceOf, type Member, type Statement, sourceFile, textFile } from '../render/source-file.ts';
 import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
 import { announcedType, inputType } from './handler-types.ts';
-import { constantName, contractFile, fileOf, routed, served } from './names.ts';
+import { constantName, contractFile, dottedName, fileOf, routed } from './names.ts';
 import type { SqlContext } from './sql/context.ts';
 import { sqlContextOf } from './sql-context.ts';
 import {
@@ -48,112 +50,122 @@ export const hasState = (resource: Resource): boolean =>
   routed(resource).length > 0 || resource.queries.length > 0 || dryRuns(resource).length > 0;
 
 function resourceFile(context: SqlContext, resource: Resource, options: EmitOptions): EmittedFile {
-  const imports = new Imports();
-  const contract = (name: string): string => contractFile(options.contract, name);
-  const declare = (part: Mutation | Query | Call, type: string, doc: string, value: Json): string =>
-    `/** ${doc} */\n${constant(constantName(resource.name, part), type, value)}`;
-  const members: Member[] = [];
-  const wiring: string[] = [];
-  const constants: string[] = [];
-  const add = (part: Mutation | Query | Call, type: string, call: string): void => {
-    members.push({ key: memberKey(part.name), type, doc: null });
-    wiring.push(`    ${propertyKey(part.name)}: ${call},\n`);
-  };
-
-  for (const mutation of routed(resource)) {
-    const input = inputType(resource, mutation, imports, options);
-    const types = `${input}, ${announcedType(resource, mutation, imports)}`;
-    const statement = `${imports.type('MutationStatement', contract('mutation'))}<${types}>`;
-    const doc = `Statement of \`${resource.name}.${mutation.name}\`.`;
-    constants.push(declare(mutation, statement, doc, mutationStatement(context, resource, mutation)));
-    const run = `(request) => ports.mutations.run(${constantName(resource.name, mutation)}, request)`;
-    add(mutation, `${imports.type('MutationHandler', contract('mutation'))}<${types}>`, run);
-  }
-  for (const mutation of timers(resource)) {
-    const type = imports.type('TimerStatement', contract('api'));
-    const doc = `Timer \`${resource.name}.${mutation.name}\`.`;
-    constants.push(declare(mutation, type, doc, timerStatement(context, resource, mutation)));
-  }
-  for (const query of resource.queries) {
-    const { statement, params, paramsType, value } = queryParts(context, resource, query);
-    const doc = `Statement of \`${resource.name}.${query.name}\`.`;
-    constants.push(declare(query, imports.type(statement, contract('query')), doc, value));
-    if (paramsType) imports.type(params, contract('query'));
-    const run = `(request) => ports.queries.${query.kind}(${constantName(resource.name, query)}, request)`;
-    add(query, `${imports.type('QueryHandler', contract('query'))}<${params}>`, run);
-  }
-  for (const call of dryRuns(resource)) {
-    constants.push(
-      declare(
-        call,
-        'string',
-        `What a patch of \`${resource.name}.${call.name}\` would leave.`,
-        dryRunSql(context, resource),
-      ),
-    );
-    const run = `(patch, { tenantId }) => ports.calls.merged(${constantName(resource.name, call)}, tenantId, patch)`;
-    const callContext = imports.type('CallContext', contract('mutation'));
-    add(call, `(patch: unknown, context: ${callContext}) => Promise<string>`, run);
-  }
-
-  const statements: Statement[] = constants;
-  if (members.length > 0) {
-    const ports = imports.type('Ports', contract('api'));
-    statements.push(
-      interfaceOf(stateType(resource), `The database of ${resource.name}, and the log of its events.`, members),
-      [
-        `export function ${factoryName(resource)}(ports: ${ports}): ${stateType(resource)} {`,
-        `  return {\n${wiring.join('')}  };`,
-        '}',
-      ].join('\n'),
-    );
-  }
-  return sourceFile({
-    path: `state/${fileOf(resource.name)}`,
-    source: options.source,
-    about: `resource ${resource.name}`,
-    imports,
-    statements,
-  });
+  const file = new StateFile(context, resource, options);
+  for (const mutation of routed(resource)) file.mutation(mutation);
+  for (const mutation of timers(resource)) file.timer(mutation);
+  for (const query of resource.queries) file.query(query);
+  for (const part of dryRuns(resource)) file.dryRun(part);
+  return file.finish();
 }
 
-interface QueryParts {
-  readonly statement: string;
-  readonly params: string;
-  readonly paramsType: boolean;
-  readonly value: Json;
-}
+/** Gathers the statements of one resource, and the interface by which its routes reach them. */
+class StateFile {
+  readonly #imports = new Imports();
+  readonly #constants: string[] = [];
+  readonly #members: Member[] = [];
+  readonly #wiring: string[] = [];
+  readonly #context: SqlContext;
+  readonly #resource: Resource;
+  readonly #options: EmitOptions;
 
-function queryParts(context: SqlContext, resource: Resource, query: Query): QueryParts {
-  switch (query.kind) {
-    case 'get':
-      return {
-        statement: 'GetStatement',
-        params: 'null',
-        paramsType: false,
-        value: getStatement(context, resource, query),
-      };
-    case 'list':
-      return {
-        statement: 'ListStatement',
-        params: 'ListParams',
-        paramsType: true,
-        value: listStatement(context, resource, query),
-      };
-    case 'search':
-      return {
-        statement: 'SearchStatement',
-        params: 'SearchParams',
-        paramsType: true,
-        value: searchStatement(resource, query),
-      };
+  constructor(context: SqlContext, resource: Resource, options: EmitOptions) {
+    this.#context = context;
+    this.#resource = resource;
+    this.#options = options;
+  }
+
+  mutation(mutation: Mutation): void {
+    const resource = this.#resource;
+    const input = inputType(resource, mutation, this.#imports, this.#options);
+    const event = announcedType(resource, mutation, this.#imports);
+    const statement = generic(this.#contract('MutationStatement', 'mutation'), input, event);
+    this.#declare(mutation, statement, 'Statement', mutationStatement(this.#context, resource, mutation));
+    const handler = generic(this.#contract('MutationHandler', 'mutation'), input, event);
+    this.#wire(mutation, handler, '(request)', call('ports.mutations.run', this.#constant(mutation), 'request'));
+  }
+
+  /** Performed by the system and by no route, so that it has a statement and no handler. */
+  timer(mutation: Mutation): void {
+    const type = this.#contract('TimerStatement', 'api');
+    this.#declare(mutation, type, 'Timer', timerStatement(this.#context, this.#resource, mutation));
+  }
+
+  query(query: Query): void {
+    const { statement, params, value } = this.#queryParts(query);
+    this.#declare(query, this.#contract(statement, 'query'), 'Statement', value);
+    const handler = generic(this.#contract('QueryHandler', 'query'), params);
+    this.#wire(query, handler, '(request)', call(`ports.queries.${query.kind}`, this.#constant(query), 'request'));
+  }
+
+  dryRun(part: Call): void {
+    this.#declare(part, 'string', 'Statement', dryRunSql(this.#context, this.#resource));
+    const type = `(patch: unknown, context: ${this.#contract('CallContext', 'mutation')}) => Promise<string>`;
+    const run = call('ports.calls.merged', this.#constant(part), 'tenantId', 'patch');
+    this.#wire(part, type, '(patch, { tenantId })', run);
+  }
+
+  finish(): EmittedFile {
+    const resource = this.#resource;
+    return sourceFile({
+      path: `state/${fileOf(resource.name)}`,
+      source: this.#options.source,
+      about: `resource ${resource.name}`,
+      imports: this.#imports,
+      statements: [...this.#constants, ...(this.#members.length > 0 ? this.#state() : [])],
+    });
+  }
+
+  #state(): readonly Statement[] {
+    const type = stateType(this.#resource);
+    const doc = `The database of ${this.#resource.name}, and the log of its events.`;
+    const ports = this.#contract('Ports', 'api');
+    const factory = [
+      print(signature(factoryName(this.#resource), [`ports: ${ports}`], type)),
+      `  return {\n${this.#wiring.join('')}  };`,
+      '}',
+    ];
+    return [interfaceOf(type, doc, this.#members), factory.join('\n')];
+  }
+
+  #queryParts(query: Query): { readonly statement: string; readonly params: string; readonly value: Json } {
+    const resource = this.#resource;
+    switch (query.kind) {
+      case 'get':
+        return { statement: 'GetStatement', params: 'null', value: getStatement(this.#context, resource, query) };
+      case 'list': {
+        const params = this.#contract('ListParams', 'query');
+        return { statement: 'ListStatement', params, value: listStatement(this.#context, resource, query) };
+      }
+      case 'search': {
+        const params = this.#contract('SearchParams', 'query');
+        return { statement: 'SearchStatement', params, value: searchStatement(resource, query) };
+      }
+    }
+  }
+
+  #declare(part: Mutation | Query | Call, type: Layout, what: string, value: Json): void {
+    const doc = `${what} of \`${dottedName(this.#resource.name, part)}\`.`;
+    this.#constants.push(constant(this.#constant(part), type, value, doc));
+  }
+
+  #wire(part: Mutation | Query | Call, type: Layout, params: string, body: Layout): void {
+    this.#members.push({ key: memberKey(part.name), type, doc: null });
+    this.#wiring.push(`    ${print([`${propertyKey(part.name)}: `, arrow(params, body), ','], 4)}\n`);
+  }
+
+  #constant(part: Mutation | Query | Call): string {
+    return constantName(this.#resource.name, part);
+  }
+
+  #contract(type: string, file: string): string {
+    return this.#imports.type(type, contractFile(this.#options.contract, file));
   }
 }
 
 function indexFile(model: Model, options: EmitOptions): EmittedFile {
   const imports = new Imports();
-  const contract = (name: string): string => contractFile(options.contract, name);
-  const resources = served(model).filter(hasState);
+  const contract = (type: string, file: string): string => imports.type(type, contractFile(options.contract, file));
+  const resources = model.resources.filter(hasState);
   const members = resources.map((resource) => ({
     key: memberKey(camelCase(resource.name)),
     type: imports.type(stateType(resource), `./${fileOf(resource.name)}`),
@@ -169,35 +181,36 @@ function indexFile(model: Model, options: EmitOptions): EmittedFile {
         imports.value(constantName(resource.name, mutation), `./${fileOf(resource.name)}`),
       ),
     );
-  const statement = `${imports.type('MutationStatement', contract('mutation'))}<never, unknown>`;
-  const timer = imports.type('TimerStatement', contract('api'));
-  const ports = imports.type('Ports', contract('api'));
-  const state: Statement[] =
-    members.length === 0
-      ? ['export type State = Readonly<Record<never, never>>;']
-      : [interfaceOf('State', 'The state of every resource.', members)];
+  const none = 'export type State = Readonly<Record<never, never>>;';
+  const factory = [
+    '/** Wires every resource to its database and its log. */',
+    print(
+      signature(stateFactory, [`${members.length === 0 ? '_ports' : 'ports'}: ${contract('Ports', 'api')}`], 'State'),
+    ),
+    `  return {${wiring.length === 0 ? '' : `\n${wiring.join('')}  `}};`,
+    '}',
+  ];
+  const statement = generic(contract('MutationStatement', 'mutation'), 'never', 'unknown');
   return sourceFile({
     path: 'state/index.ts',
     source: options.source,
     about: null,
     imports,
     statements: [
-      ...state,
-      `/** Wires every resource to its database and its log. */\nexport function ${stateFactory}(${members.length === 0 ? '_ports' : 'ports'}: ${ports}): State {\n  return {${wiring.length === 0 ? '' : `\n${wiring.join('')}  `}};\n}`,
-      list('mutationStatements', statement, 'Every mutation that a client may ask for.', constants(routed)),
-      list(
+      members.length === 0 ? none : interfaceOf('State', 'The state of every resource.', members),
+      factory.join('\n'),
+      constantList(
+        'mutationStatements',
+        print(statement),
+        constants(routed),
+        'Every mutation that a client may ask for.',
+      ),
+      constantList(
         'timerStatements',
-        timer,
-        'Every mutation that the system performs when its time has come.',
+        contract('TimerStatement', 'api'),
         constants(timers),
+        'Every mutation that the system performs when its time has come.',
       ),
     ],
   });
-}
-
-function list(name: string, type: string, doc: string, items: readonly string[]): string {
-  const lead = `export const ${name}: readonly ${type}[] = `;
-  const line = `${lead}[${items.join(', ')}];`;
-  const text = line.length <= 120 ? line : `${lead}[\n${items.map((item) => `  ${item},\n`).join('')}];`;
-  return `/** ${doc} */\n${text}`;
 }

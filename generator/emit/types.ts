@@ -1,9 +1,10 @@
 /** Types of entities and bodies: `types/`. */
 import type { Call, Field, Model, Mutation, NamedType, Parameter, Resource, SearchQuery } from '../model/model.ts';
+import { constant } from '../render/declaration.ts';
 import { docComment } from '../render/doc.ts';
 import { camelCase } from '../render/identifier.ts';
 import { Imports } from '../render/imports.ts';
-import { literal, memberKey, stringLiteral } from '../render/literal.ts';
+import { memberKey, stringLiteral } from '../render/literal.ts';
 import { interfaceOf, type Member, type Statement, sourceFile } from '../render/source-file.ts';
 import { unionAlias } from '../render/union.ts';
 import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
@@ -45,11 +46,13 @@ function namedType({ name, doc, type }: NamedType, scope: Scope, patched: boolea
   }
 }
 
-function enumValues(name: string, values: readonly string[]): string {
-  const constant = `${camelCase(name)}Values`;
-  const lead = `export const ${constant}: readonly ${name}[] = `;
-  return `/** Every {@link ${name}}, in the order of the manifest. */\n${lead}${literal(values, 0, lead.length)};`;
-}
+const enumValues = (name: string, values: readonly string[]): string =>
+  constant(
+    `${camelCase(name)}Values`,
+    `readonly ${name}[]`,
+    values,
+    `Every {@link ${name}}, in the order of the manifest.`,
+  );
 
 /** Named objects that some update patches, those inside of them included. */
 function patchedObjects(model: Model): ReadonlySet<string> {

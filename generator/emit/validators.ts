@@ -1,10 +1,11 @@
 /** Validators of bodies and query strings: `validators/`, and what ajv compiled for them: `validators/compiled/`. */
-import type { Call, ListQuery, Mutation, Resource, SearchQuery } from '../model/model.ts';
+import type { Call, Json, ListQuery, Mutation, Resource, SearchQuery } from '../model/model.ts';
+import { constantOf } from '../render/declaration.ts';
 import { Imports } from '../render/imports.ts';
 import { literal } from '../render/literal.ts';
 import { header, textFile } from '../render/source-file.ts';
 import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
-import { bodyType, constantName, contractFile, fileOf, routed, takesBody } from './names.ts';
+import { bodyType, constantName, contractFile, dottedName, fileOf, routed, takesBody } from './names.ts';
 import { compileSchemas } from './validators/compile.ts';
 import { bodyRules } from './validators/rules.ts';
 import {
@@ -48,8 +49,8 @@ class ValidatorModule {
   mutation(mutation: Mutation): void {
     const rules = bodyRules(this.#resource, mutation);
     this.#body(mutation, mutationSchema(this.#resource, mutation), {
-      ...(mutation.kind === 'update' && { partial: 'true' }),
-      ...(rules.length > 0 && { rules: literal(rules, 2, 'rules: '.length) }),
+      ...(mutation.kind === 'update' && { partial: true }),
+      ...(rules.length > 0 && { rules }),
     });
   }
 
@@ -67,7 +68,7 @@ class ValidatorModule {
       this.#bodyOf(query),
       params,
       schema,
-      { fields: literal(types, 2, 'fields: '.length) },
+      { fields: types },
       { factory: 'searchValidator', module: 'validate-search' },
     );
   }
@@ -83,7 +84,7 @@ class ValidatorModule {
       `The document that a patch of \`${this.#resource.name}.${call.name}\` leads to.`,
       this.#imports.type('JsonValue', contractFile(this.#options.contract, 'json')),
       documentSchema(validated.input),
-      rules.length > 0 ? { rules: literal(rules, 2, 'rules: '.length) } : {},
+      rules.length > 0 ? { rules } : {},
     );
   }
 
@@ -93,9 +94,16 @@ class ValidatorModule {
     const validator = this.#imports.type('QueryValidator', contractFile(contract, 'validation'));
     const list = this.#imports.value('listQuery', contractFile(contract, 'validate-query'));
     const name = constantName(this.#resource.name, query);
-    const lead = `export const ${name}: ${validator}<${params}> = ${list}(`;
-    const filters = literal(filterTypes(this.#resource, query), 0, lead.length, 2);
-    this.#statements.push(`/** Query string of \`${this.#resource.name}.${query.name}\`. */\n${lead}${filters});`);
+    const types = filterTypes(this.#resource, query);
+    this.#statements.push(
+      constantOf(
+        name,
+        `${validator}<${params}>`,
+        list,
+        (indent, lead) => literal(types, indent, lead, 2),
+        `Query string of \`${dottedName(this.#resource.name, query)}\`.`,
+      ),
+    );
   }
 
   files(): readonly EmittedFile[] {
@@ -107,7 +115,7 @@ class ValidatorModule {
     return this.#schemas.size === 0 ? [typed] : [typed, this.#compiled(about)];
   }
 
-  #body(part: Mutation | Call, schema: Schema, options: Readonly<Record<string, string>>): void {
+  #body(part: Mutation | Call, schema: Schema, options: Readonly<Record<string, Json>>): void {
     const { name } = this.#resource;
     const type = this.#imports.type(bodyType(name, part), `../types/${fileOf(name)}`);
     this.#declare(constantName(name, part), this.#bodyOf(part), type, schema, options);
@@ -122,7 +130,7 @@ class ValidatorModule {
     about: string,
     type: string,
     schema: Schema,
-    options: Readonly<Record<string, string>>,
+    options: Readonly<Record<string, Json>>,
     { factory, module } = { factory: 'bodyValidator', module: 'validate' },
   ): void {
     const { contract } = this.#options;
@@ -130,15 +138,15 @@ class ValidatorModule {
     const create = this.#imports.value(factory, contractFile(contract, module));
     const compiled = this.#imports.namespace('compiled', `./compiled/${fileOf(this.#resource.name)}`);
     this.#schemas.set(name, schema);
-    const members = {
-      schema: literal(schema, 2, 'schema: '.length),
-      check: `${compiled}.${name}`,
-      ...options,
+    const printed = (indent: number): string => {
+      const inner = ' '.repeat(indent + 2);
+      const member = (key: string, value: Json): string =>
+        `${inner}${key}: ${literal(value, indent + 2, key.length + 2)},\n`;
+      const more = Object.entries(options).map(([key, value]) => member(key, value));
+      const check = `${inner}check: ${compiled}.${name},\n`;
+      return `{\n${member('schema', schema)}${check}${more.join('')}${' '.repeat(indent)}}`;
     };
-    const lines = Object.entries(members).map(([key, value]) => `  ${key}: ${value},\n`);
-    this.#statements.push(
-      `/** ${about} */\nexport const ${name}: ${validator}<${type}> = ${create}({\n${lines.join('')}});`,
-    );
+    this.#statements.push(constantOf(name, `${validator}<${type}>`, create, printed, about));
   }
 
   #compiled(about: string): EmittedFile {

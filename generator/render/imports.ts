@@ -65,7 +65,7 @@ function printModule(from: string, { namespace, types, values }: Module): string
 function printNames(keyword: string, names: readonly string[], from: string): string {
   const line = `${keyword} { ${names.join(', ')} } from ${stringLiteral(from)};\n`;
   // Biome keeps a lone name on the line of its braces, however long it is.
-  if (line.length - 1 <= lineWidth) return line;
+  if (names.length === 1 || line.length - 1 <= lineWidth) return line;
   return `${keyword} {\n${names.map((name) => `  ${name},\n`).join('')}} from ${stringLiteral(from)};\n`;
 }
 

@@ -81,14 +81,6 @@ export function literal(value: Json, indent: number, lead = 0, trail = 1): strin
 const breaksAfterColon = (key: string, item: Json, text: string, indent: number): boolean =>
   typeof item === 'string' && key.length >= 5 && indent + key.length + 2 + text.length + 1 > lineWidth;
 
-/** `export const name: Type = value;`, with a text on a line of its own where it does not fit. */
-export function constant(name: string, type: string, value: Json): string {
-  const lead = `export const ${name}: ${type} =`;
-  const text = literal(value, 0, lead.length + 1);
-  const isLong = typeof value === 'string' && lead.length + 1 + text.length + 1 > lineWidth;
-  return `${lead}${isLong ? '\n  ' : ' '}${text};`;
-}
-
 /** Numbers fill their lines. */
 function filled(items: readonly number[], indent: number): string {
   const lines: string[] = [];

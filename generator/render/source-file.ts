@@ -4,6 +4,7 @@ import type { InterfaceDeclarationStructure, Project, StatementStructures } from
 import type { EmittedFile } from '../emit/emitter.ts';
 import { commentLines, oneLine } from './doc.ts';
 import type { Imports } from './imports.ts';
+import { type Layout, print } from './layout.ts';
 
 /** A declaration as a structure of ts-morph, or template text that ends without a line break. */
 export type Statement = StatementStructures | string;
@@ -33,7 +34,7 @@ export function sourceFile(file: SourceFile): EmittedFile {
   const created = project.createSourceFile(file.path, {
     statements: paragraphs([file.imports.print().trimEnd(), ...file.statements]),
   });
-  const text = created.getFullText().trim();
+  const text = created.getFullText().trim().replaceAll(lineBreak, '\n');
   project.removeSourceFile(created);
   return { path: file.path, text: `${header(file.source, file.about)}\n${text}\n` };
 }
@@ -53,7 +54,7 @@ function paragraphs(statements: readonly Statement[]): Statement[] {
 export interface Member {
   /** As it stands in code: quoted where it must be, with `?` where it may be left out. */
   readonly key: string;
-  readonly type: string;
+  readonly type: Layout;
   readonly doc: string | null;
 }
 
@@ -67,12 +68,25 @@ export function interfaceOf(name: string, doc: string | null, members: readonly 
     docs: docs(doc),
     properties: members.map((member) => ({
       name: member.key,
-      type: member.type,
+      type: typeText(member),
       isReadonly: true,
       docs: docs(member.doc),
     })),
   };
   return structure;
+}
+
+/**
+ * Stands for a line break within a type, since ts-morph would hang the lines that follow it below the first. To a parser it is white
+ * space, and no text of a manifest comes here with it: comments and literals have their control characters escaped.
+ */
+const lineBreak = '\v';
+
+/** The type as it stands behind its key. */
+function typeText({ key, type }: Member): string {
+  if (typeof type === 'string') return type;
+  const lead = `readonly ${key}: `;
+  return print([lead, type, ';'], 2).slice(lead.length, -1).replaceAll('\n', lineBreak);
 }
 
 function docs(text: string | null): { description: string }[] {

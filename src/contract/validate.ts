@@ -57,20 +57,27 @@ export function refused<T>(errors: readonly FieldError[]): Validated<T> {
 }
 
 function explain(spec: BodySpec, body: unknown): FieldError[] {
-  const found: { readonly error: FieldError; readonly fatal: boolean }[] = [];
-  for (const error of spec.check.errors ?? []) {
-    const field = fieldError(error, spec, body);
-    if (field !== null) found.push({ error: field, fatal: fatalKeywords.has(error.keyword) || isBlank(error) });
+  const found: { readonly error: FieldError; readonly depth: number }[] = [];
+  const reached = new Map<string, number>();
+  for (const one of spec.check.errors ?? []) {
+    const error = fieldError(one, spec, body);
+    if (error === null) continue;
+    const depth = depthOf(one);
+    found.push({ error, depth });
+    reached.set(error.pointer, Math.min(depth, reached.get(error.pointer) ?? depth));
   }
-  // A value of the wrong type, an unknown one or a blank breaks most other rules of its place too: say it once.
-  const fatal = new Set(found.filter((one) => one.fatal).map(({ error }) => error.pointer));
-  return found.filter((one) => one.fatal || !fatal.has(one.error.pointer)).map(({ error }) => error);
+  return found.filter(({ error, depth }) => depth === reached.get(error.pointer)).map(({ error }) => error);
 }
 
-const fatalKeywords = new Set(['type', 'enum']);
-const blankFormats = new Set<unknown>(['required-text', 'not-blank']);
-const isBlank = ({ keyword, params }: SchemaError): boolean =>
-  keyword === 'format' && blankFormats.has(params['format']);
+/**
+ * How far a value came before it broke a rule. One of the wrong type, an unknown one or a blank breaks most other rules of its place
+ * too, and one that cannot be read has no length: only what came least far is said.
+ */
+function depthOf({ keyword, params }: SchemaError): number {
+  if (keyword === 'type' || keyword === 'enum') return 0;
+  if (keyword === 'format') return params['format'] === 'required-text' || params['format'] === 'not-blank' ? 0 : 1;
+  return 2;
+}
 
 function fieldError(error: SchemaError, spec: BodySpec, body: unknown): FieldError | null {
   const { instancePath: pointer, keyword, params } = error;
