@@ -26,9 +26,9 @@ export interface Worker {
 }
 
 const firstPauseMs = 50;
-const longestPauseMs = 5000;
+const longestPauseMs = 2000;
 
-/** After the n-th failure in a row: 50 ms, 100 ms, ... 5 s, of which a random half is taken off, so that nodes do not march in step. */
+/** After the n-th failure in a row: 50 ms, 100 ms, ... 2 s, of which a random half is taken off, so that nodes do not march in step. */
 const pauseAfter = (failures: number, fraction: number): number =>
   Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs) * (1 - fraction / 2);
 

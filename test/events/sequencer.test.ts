@@ -384,6 +384,19 @@ describe('the sequencer', () => {
     expect((await logged()).sort()).toEqual(made.sort());
   });
 
+  it('loses the term when it freezes: the server ends a session that is silent', async () => {
+    const { address, role } = database;
+    const frozen = new Link({ address, role, name: 'frozen', idleTimeoutMs: 100 });
+    links.push(frozen);
+    expect(await postgresSequencer(frozen).takeOver()).not.toBeNull();
+    const { reached } = start('successor');
+    const made = await appendNow();
+    await reached(1);
+    expect(await logged()).toEqual([made.eventId]);
+    // Thawed, it finds its session gone.
+    await expect(postgresSequencer(frozen).extend()).rejects.toThrow();
+  });
+
   it('gives the term up at once when it stops', async () => {
     const { sequencer, reached } = start('first');
     await appendNow();

@@ -28,7 +28,10 @@ export interface StreamOptions {
   readonly expiresAt?: number;
 }
 
-export async function startStream(database: TestDatabase, options: StreamOptions = {}): Promise<TestStream> {
+export async function startStream(
+  database: Pick<TestDatabase, 'address' | 'role'>,
+  options: StreamOptions = {},
+): Promise<TestStream> {
   const { address, role } = database;
   const pool = openPool({ address, role, name: 'resound test stream', size: 4 });
   const events = await startEvents({
