@@ -1,5 +1,5 @@
 /** The generated SQL alone, on a database of its own: functions are called as the server would call them, by its role. */
-import { randomUUID } from 'node:crypto';
+import { randomFillSync, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { emitSql } from '../../generator/emit/sql/index.ts';
 import { functionsOf, sqlContextOf } from '../../generator/emit/sql-context.ts';
 import { Source } from '../../generator/manifest/tree.ts';
 import type { Model } from '../../generator/model/model.ts';
+import { createIds } from '../../src/mutation/uuid.ts';
 import { freshDatabase } from '../support/database.ts';
 
 export interface Outcome {
@@ -61,7 +62,7 @@ export interface SqlDatabase {
 
 export function modelOf(manifest: string, name = 'resources.yaml'): Model {
   const { model, diagnostics } = analyse(new Source(name, manifest));
-  if (model === null || diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics, null, 2));
+  if (model === null || diagnostics.length > 0) throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join('; '));
   return model;
 }
 
@@ -91,6 +92,7 @@ export async function sqlDatabase(model: Model): Promise<SqlDatabase> {
     tenant,
     otherTenant,
   ]);
+  const nextId = createIds(Date.now, (buffer) => void randomFillSync(buffer));
   let last = '0';
 
   const call: SqlDatabase['call'] = async (mutation, given = {}) => {
@@ -101,7 +103,7 @@ export async function sqlDatabase(model: Model): Promise<SqlDatabase> {
       events: string | null;
     }>(`SELECT * FROM ${names.of(...mutation.split('.'))}($1, $2, $3, $4, 'key:test', 'request-1', 'trace-1')`, [
       given.tenant ?? tenant,
-      given.id ?? randomUUID(),
+      given.id ?? nextId(),
       given.ifMatch ?? null,
       JSON.stringify(given.input ?? {}),
     ]);

@@ -52,7 +52,8 @@ export function violation(context: SqlContext, condition: Condition, place: Plac
   if (test.kind === 'not' && test.value === null) return `${column} IS NULL`;
   if (field.nullable && test.kind === 'is') return `${column} IS DISTINCT FROM ${constant(field.type, test.value)}`;
   if (field.nullable && test.kind === 'not') return `${column} = ${constant(field.type, test.value)} IS TRUE`;
-  if (field.nullable) return `(${predicate(context, condition, place)}) IS NOT TRUE`;
+  const mayBeNull = field.nullable || (isComparison(test) && test.operand.kind !== 'literal');
+  if (mayBeNull) return `(${predicate(context, condition, place)}) IS NOT TRUE`;
   switch (test.kind) {
     case 'is':
       if (test.value === true) return `NOT ${column}`;
@@ -68,6 +69,10 @@ export function violation(context: SqlContext, condition: Condition, place: Plac
     case 'at_most':
       return `${column} ${test.kind === 'at_least' ? '<' : '>'} ${operandSql(context, test.operand, field, place)}`;
   }
+}
+
+function isComparison(test: Condition['test']): test is Extract<Condition['test'], { kind: 'at_least' | 'at_most' }> {
+  return test.kind === 'at_least' || test.kind === 'at_most';
 }
 
 /** The sentence of a refusal, as an SQL expression: `status is Accepted; accept needs Pending`. */

@@ -9,6 +9,7 @@ import type { Lines } from './lines.ts';
 import type { MutationPlan } from './plan.ts';
 import { ident, literal, pattern } from './quoting.ts';
 import { refuseIf } from './refusals.ts';
+import { sqlType } from './types.ts';
 
 /** `If-Match` names the version that the caller has seen; the system's own mutations have seen none. */
 export function versionGuard(context: SqlContext, { mutation }: MutationPlan): Lines {
@@ -45,13 +46,10 @@ function dueGuard(context: SqlContext, resource: Resource, { name }: Mutation, t
 /** Whoever says that they are the row's actor must be it. */
 export function actorGuard(context: SqlContext, { resource, mutation: { actor } }: MutationPlan, row: string): Lines {
   if (actor === null) return [];
-  const { type, nullable } = fieldOf(resource, actor.field);
-  const said =
-    type.kind === 'uuid' || type.kind === 'ref'
-      ? `(p_input ->> ${literal(actor.parameter)})::uuid`
-      : `(p_input ->> ${literal(actor.parameter)})`;
-  const differs = nullable ? 'IS DISTINCT FROM' : '<>';
-  const condition = `${said} ${differs} ${row}.${ident(actor.field)}`;
+  const { type } = fieldOf(resource, actor.field);
+  const said = `(p_input ->> ${literal(actor.parameter)})${sqlType(type) === 'text' ? '' : `::${sqlType(type)}`}`;
+  // Who says nothing is nobody.
+  const condition = `${said} IS DISTINCT FROM ${row}.${ident(actor.field)}`;
   const message = literal(`${actor.parameter} is not the ${actor.field} of this ${resource.name}`);
   return refuseIf(context, condition, 403, 'FORBIDDEN', message);
 }
