@@ -7,6 +7,7 @@ const suites = [
   { name: 'domain', files: /^test\/domain\//, budget: 240 },
   { name: 'program', files: /^test\/e2e\//, budget: 180 },
   { name: 'generator', files: /^test\/(generator|golden|docs)\//, budget: 180 },
+  { name: 'proof', files: /^test\/(concurrency|sabotage)\//, budget: 300 },
   { name: 'runtime', files: /^/, budget: 300 },
 ];
 

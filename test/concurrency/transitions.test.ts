@@ -17,7 +17,7 @@ describe('of fifty rivals one wins', () => {
     const { result: replies, events } = await caliber.hear(() =>
       rivals(() => client.post(`/delegations/${delegation_id}/accept`, { accepting_agent_id: to_agent_id })),
     );
-    expect(tally(replies)).toEqual({ '200': 1, '409 STATE_CONFLICT': crowd - 1 });
+    expect(tally(replies)).toEqual({ '204': 1, '409 STATE_CONFLICT': crowd - 1 });
     expect(events.map(({ type }) => type)).toEqual(['DelegationAccepted']);
     expect(await eventsOfRow(server.pool, delegation_id)).toEqual(['DelegationCreated', 'DelegationAccepted']);
   });

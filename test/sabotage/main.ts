@@ -9,27 +9,35 @@ import { loadModel } from '../../generator/compile.ts';
 import setup from '../support/global-setup.ts';
 import teardown from '../support/global-teardown.ts';
 import { allMutants, kinds, nameOf } from './mutants.ts';
-import { sabotage, type Verdict } from './run.ts';
+import type { Verdict } from './run.ts';
+import { type Proof, proofs } from './subjects.ts';
 
 const seed = Number(process.env['RESOUND_TEST_SEED'] ?? Date.now() % 0x7fffffff);
 const wanted = process.argv.slice(2);
-const mutants = allMutants(plans).filter(
-  (mutant) => wanted.length === 0 || wanted.includes(nameOf(mutant)) || wanted.includes(mutant.resource.resource),
-);
 const since = performance.now();
 let row = '';
 
 await setup();
 try {
-  console.log(`${'mutation'.padEnd(28)}${kinds.map((kind) => kind.padEnd(10)).join('')}(seed ${seed})`);
-  const verdicts = await sabotage({ model: loadModel('resources.yaml'), api, plans }, mutants, seed, tell);
+  const verdicts: Verdict[] = [];
+  for (const proof of proofs) verdicts.push(...(await prove(proof)));
   const escaped = verdicts.filter(({ fits }) => !fits);
   for (const { mutant, message } of escaped) console.log(`\n${nameOf(mutant)}, ${mutant.kind}: ${message}`);
   const seconds = ((performance.now() - since) / 1000).toFixed(1);
-  console.log(`\n${verdicts.length - escaped.length} noticed, ${escaped.length} not (${seconds} s)`);
+  console.log(`\n${verdicts.length - escaped.length} noticed, ${escaped.length} not (${seconds} s, seed ${seed})`);
   process.exitCode = escaped.length === 0 && verdicts.length > 0 ? 0 : 1;
 } finally {
   await teardown();
+}
+
+async function prove({ name, plans, run }: Proof): Promise<readonly Verdict[]> {
+  const mutants = allMutants(plans).filter(
+    (mutant) =>
+      wanted.length === 0 || [name, mutant.resource.resource, nameOf(mutant)].some((word) => wanted.includes(word)),
+  );
+  if (mutants.length === 0) return [];
+  console.log(`${name.padEnd(28)}${kinds.map((kind) => kind.padEnd(10)).join('')}`.trimEnd());
+  return run(mutants, { seed, told: tell });
 }
 
 /** One column after the other, one line for each mutation. */

@@ -24,16 +24,20 @@ export interface Verdict {
   readonly message: string;
 }
 
+export interface Effort {
+  readonly seed: number;
+  /** Called with each verdict as it falls. */
+  readonly told?: (verdict: Verdict) => void;
+}
+
 /**
- * @param told - called with each verdict as it falls
  * @returns the verdicts, in the order of the mutants
  * @throws Error where the verification does not pass with the unbroken functions: then its failures would prove nothing
  */
 export async function sabotage<Hooks>(
   { model, api, plans }: Subject<Hooks>,
   mutants: readonly Mutant[],
-  seed: number,
-  told: (verdict: Verdict) => void = () => undefined,
+  { seed, told }: Effort,
 ): Promise<readonly Verdict[]> {
   const { world, server, stop } = await serve(api, plans, dropTriggers);
   const whole = functionsOf(emitFunctions(model).text, api.functionsSchema);
@@ -55,7 +59,7 @@ export async function sabotage<Hooks>(
       );
       await world.settle(mutant.resource.resource);
       verdicts.push(verdict);
-      told(verdict);
+      told?.(verdict);
     }
   } finally {
     await stop();

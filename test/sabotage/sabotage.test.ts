@@ -1,21 +1,21 @@
 /** Proves that the broadcast tests bite: one mutant of each kind per resource. `npm run sabotage` tries all. */
 import { describe, expect, it } from '@jest/globals';
-import { api } from '../../generated/index.ts';
-import { plans } from '../../generated/tests/plans.ts';
-import { loadModel } from '../../generator/compile.ts';
-import { nameOf, someMutants } from './mutants.ts';
-import { sabotage } from './run.ts';
+import { kinds, nameOf, someMutants } from './mutants.ts';
+import { proofs } from './subjects.ts';
+
+const seed = Number(process.env['RESOUND_TEST_SEED'] ?? Date.now() % 0x7fffffff);
 
 describe('sabotage', () => {
-  it('is noticed, and for what it is', async () => {
-    const mutants = someMutants(plans);
-    const verdicts = await sabotage(
-      { model: loadModel('resources.yaml'), api, plans },
-      mutants,
-      Date.now() % 0x7fffffff,
-    );
-    const escaped = verdicts.filter(({ fits }) => !fits);
-    expect(escaped.map(({ mutant, message }) => `${nameOf(mutant)}, ${mutant.kind}: ${message}`)).toEqual([]);
-    expect(verdicts).toHaveLength(plans.resources.length * 5);
-  }, 120_000);
+  it.each(proofs)(
+    'of $name is noticed, and for what it is',
+    async ({ plans, run }) => {
+      const verdicts = await run(someMutants(plans), { seed });
+      const escaped = verdicts.filter(({ fits }) => !fits);
+      expect(
+        escaped.map(({ mutant, message }) => `${nameOf(mutant)}, ${mutant.kind} (seed ${seed}): ${message}`),
+      ).toEqual([]);
+      expect(verdicts).toHaveLength(plans.resources.length * kinds.length);
+    },
+    120_000,
+  );
 });

@@ -111,11 +111,13 @@ export class Draw {
   #key(resource: Resource, mutation: Mutation, { parameter, field }: BodyKey, narrowed: Bounds): Expression {
     const { type, name } = parameter;
     if (mutation.actor?.parameter === name) return this.word('ofRow', stringLiteral(mutation.actor.field));
+    const isOneOfSeveral = resource.rules.some(
+      (rule) => rule.kind === 'any_of' && rule.paths.some(([first]) => first === name),
+    );
     // A patch that clears one field of several, of which one must be there, depends on what the row holds.
-    const cleared =
-      mutation.kind === 'update' &&
-      resource.rules.some((rule) => rule.kind === 'any_of' && rule.paths.some(([first]) => first === name));
-    const drawn = cleared ? { ...parameter, nullable: false } : parameter;
+    const drawn = isOneOfSeveral && mutation.kind === 'update' ? { ...parameter, nullable: false } : parameter;
+    // Nor may such a field be left null to end a chain of parents.
+    if (isOneOfSeveral && drawn.nullable && type.kind === 'ref') return this.word('nullable', this.type(type));
     if (field !== null && type.kind === 'timestamp' && endsWith(resource, field))
       return this.parameter(drawn, this.word('later'));
     const limits = narrowed.get(name);

@@ -70,7 +70,10 @@ class Attempt {
     if (this.#resource.singleton === true) return;
     const absent: Expected = { status: 404, codes: [this.#resource.notFound] };
     this.#demand('an unknown id', await send(randomUUID(), body), absent);
-    this.#demand("another tenant's row", await theirs.rows.send(this.#resource, this.#mutation, id, body), absent);
+    // Which of our rows is missed there first, the one in the path or one that the body names, does not matter.
+    this.#demand("another tenant's row", await theirs.rows.send(this.#resource, this.#mutation, id, body), {
+      status: 404,
+    });
   }
 
   async refused(refusal: Refusal, salt: number): Promise<void> {
@@ -84,7 +87,7 @@ class Attempt {
 
     switch (refusal.because) {
       case 'empty':
-        return this.#demand('an empty patch', await send({}), { status: 400, codes: ['INVALID_INPUT'] });
+        return this.#demand('an empty patch', await send({}), { status: 400 });
       case 'missing': {
         const { [refusal.field]: _, ...rest } = body ?? {};
         return this.#demand(`no ${refusal.field}`, await send(rest), { status: 400, codes: ['MISSING_FIELD'] });
