@@ -57,7 +57,7 @@ describe('registering an agent', () => {
     [{ status: 'Idle' }, /^400 INVALID_INPUT \/status$/],
     [{ reports_to: nobody }, /^404 AGENT_NOT_FOUND$/],
   ])('with %j is refused, and nobody hears of it', async (overrides, expected) => {
-    const body = { ...(await make.body.agent()), ...overrides };
+    const body = await make.body.agent(overrides);
     const { result, events } = await hear(() => client.post('/agents', body));
     expect(refusal(result)).toMatch(expected);
     expect(events).toEqual([]);

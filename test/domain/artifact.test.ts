@@ -95,7 +95,7 @@ describe('creating an artifact', () => {
     [{ trajectory_id: nobody }, /^404 TRAJECTORY_NOT_FOUND$/],
     [{ scope_id: nobody }, /^404 SCOPE_NOT_FOUND$/],
   ])('with %j is refused, and nobody hears of it', async (overrides, expected) => {
-    const body = { ...(await make.body.artifact()), ...overrides };
+    const body = await make.body.artifact(overrides);
     const { result, events } = await hear(() => client.post('/artifacts', body));
     expect(refusal(result)).toMatch(expected);
     expect(events).toEqual([]);

@@ -86,7 +86,7 @@ describe('creating a delegation', () => {
     [{ trajectory_id: nobody }, '404 TRAJECTORY_NOT_FOUND'],
     [{ scope_id: nobody }, '404 SCOPE_NOT_FOUND'],
   ])('with %j is refused, and nobody hears of it', async (overrides, expected) => {
-    const body = { ...(await make.body.delegation()), ...overrides };
+    const body = await make.body.delegation(overrides);
     const { result, events } = await hear(() => client.post('/delegations', body));
     expect(refusal(result)).toBe(expected);
     expect(events).toEqual([]);

@@ -90,5 +90,5 @@ describe.each(['validate', 'parse'])('to %s a source', (call) => {
 test('the calls answer to POST alone', async () => {
   const reply = await client.get('/dsl/parse');
   expect(refusal(reply)).toBe('405 METHOD_NOT_ALLOWED');
-  expect(reply.headers.get('allow')).toBe('POST');
+  expect(reply.headers.get('allow')).toBe('OPTIONS, POST');
 });

@@ -55,7 +55,7 @@ describe('creating a handoff', () => {
     [{ trajectory_id: nobody }, /^404 TRAJECTORY_NOT_FOUND$/],
     [{ scope_id: nobody }, /^404 SCOPE_NOT_FOUND$/],
   ])('with %j is refused, and nobody hears of it', async (overrides, expected) => {
-    const body = { ...(await make.body.handoff()), ...overrides };
+    const body = await make.body.handoff(overrides);
     const { result, events } = await hear(() => client.post('/handoffs', body));
     expect(refusal(result)).toMatch(expected);
     expect(events).toEqual([]);

@@ -78,7 +78,7 @@ describe('sending a message', () => {
     [{ trajectory_id: nobody }, /^404 TRAJECTORY_NOT_FOUND$/],
     [{ scope_id: nobody }, /^404 SCOPE_NOT_FOUND$/],
   ])('with %j is refused, and nobody hears of it', async (overrides, expected) => {
-    const body = { ...(await make.body.message()), ...overrides };
+    const body = await make.body.message(overrides);
     const { result, events } = await hear(() => client.post('/messages', body));
     expect(refusal(result)).toMatch(expected);
     expect(events).toEqual([]);

@@ -56,7 +56,7 @@ describe('creating a note', () => {
     [{ access_count: 5 }, /^400 INVALID_INPUT \/access_count$/],
     [{ accessed_at: '2026-01-01T00:00:00Z' }, /^400 INVALID_INPUT \/accessed_at$/],
   ])('with %j is refused, and nobody hears of it', async (overrides, expected) => {
-    const body = { ...(await make.body.note()), ...overrides };
+    const body = await make.body.note(overrides);
     const { result, events } = await hear(() => client.post('/notes', body));
     expect(refusal(result)).toMatch(expected);
     expect(events).toEqual([]);

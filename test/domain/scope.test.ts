@@ -59,7 +59,7 @@ describe('creating a scope', () => {
       '400 VALIDATION_FAILED /name (MISSING_FIELD) /token_budget (INVALID_RANGE) /trajectory_id (INVALID_FORMAT)',
     ],
   ])('with %j is refused, and nobody hears of it', async (overrides, expected) => {
-    const body = { ...(await make.body.scope()), ...overrides };
+    const body = await make.body.scope(overrides);
     const { result, events } = await hear(() => client.post('/scopes', body));
     expect(refusal(result)).toBe(expected);
     expect(events).toEqual([]);

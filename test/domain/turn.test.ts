@@ -58,7 +58,7 @@ describe('adding a turn', () => {
       '400 VALIDATION_FAILED /content (MISSING_FIELD) /scope_id (INVALID_FORMAT) /sequence (INVALID_RANGE)',
     ],
   ])('with %j is refused, and nobody hears of it', async (overrides, expected) => {
-    const body = { ...(await make.body.turn()), ...overrides };
+    const body = await make.body.turn(overrides);
     const { result, events } = await hear(() => client.post('/turns', body));
     expect(refusal(result)).toBe(expected);
     expect(events).toEqual([]);

@@ -105,99 +105,114 @@ export interface Makers {
   readonly message: (body?: Body) => Promise<Message>;
   readonly delegation: (body?: Body) => Promise<Delegation>;
   readonly handoff: (body?: Body) => Promise<Handoff>;
-  /** The least that each create accepts, with what it refers to already made. */
+  /** The least that each create accepts, with what it refers to made where that is not given. */
   readonly body: Bodies;
 }
 
+type Least = (given?: Body) => Promise<Body>;
+
 export interface Bodies {
-  readonly trajectory: () => Promise<Body>;
-  readonly scope: () => Promise<Body>;
-  readonly artifact: () => Promise<Body>;
-  readonly note: () => Promise<Body>;
-  readonly turn: () => Promise<Body>;
-  readonly agent: () => Promise<Body>;
-  readonly lock: () => Promise<Body>;
-  readonly message: () => Promise<Body>;
-  readonly delegation: () => Promise<Body>;
-  readonly handoff: () => Promise<Body>;
+  readonly trajectory: Least;
+  readonly scope: Least;
+  readonly artifact: Least;
+  readonly note: Least;
+  readonly turn: Least;
+  readonly agent: Least;
+  readonly lock: Least;
+  readonly message: Least;
+  readonly delegation: Least;
+  readonly handoff: Least;
 }
 
 function makers(client: Client): Makers {
-  const place = async (): Promise<Body> => {
-    const { trajectory_id, scope_id } = await make.scope();
-    return { trajectory_id, scope_id };
+  const place = async (given: Body): Promise<Body> => {
+    const { trajectory_id, scope_id } = given;
+    if (trajectory_id !== undefined && scope_id !== undefined) return { trajectory_id, scope_id };
+    const scope = await make.scope();
+    return { trajectory_id: scope.trajectory_id, scope_id: scope.scope_id };
   };
-  const pair = async (): Promise<Body> => {
-    const [from, to] = [await make.agent(), await make.agent()];
-    return { from_agent_id: from.agent_id, to_agent_id: to.agent_id };
-  };
+  const agent = async (given: unknown): Promise<unknown> => given ?? (await make.agent()).agent_id;
 
   const body: Bodies = {
-    trajectory: () => Promise.resolve({ name: 'Fix the build' }),
-    scope: async () => ({
-      trajectory_id: (await make.trajectory()).trajectory_id,
+    trajectory: async (given = {}) => ({ name: 'Fix the build', ...given }),
+    scope: async (given = {}) => ({
+      trajectory_id: given['trajectory_id'] ?? (await make.trajectory()).trajectory_id,
       name: 'Investigation',
       token_budget: 8000,
+      ...given,
     }),
-    artifact: async () => ({
-      ...(await place()),
+    artifact: async (given = {}) => ({
+      ...(await place(given)),
       artifact_type: 'Fact',
       name: 'Finding',
       content: 'The cache key lacks the platform.',
       source_turn: 1,
       extraction_method: 'Explicit',
       ttl: 'Persistent',
+      ...given,
     }),
-    note: () =>
-      Promise.resolve({
-        note_type: 'Gotcha',
-        title: 'Cache keys',
-        content: 'Always put the platform into the cache key.',
-        source_trajectory_ids: [],
-        source_artifact_ids: [],
-        ttl: 'Persistent',
-      }),
-    turn: async () => ({
-      scope_id: (await make.scope()).scope_id,
+    note: async (given = {}) => ({
+      note_type: 'Gotcha',
+      title: 'Cache keys',
+      content: 'Always put the platform into the cache key.',
+      source_trajectory_ids: [],
+      source_artifact_ids: [],
+      ttl: 'Persistent',
+      ...given,
+    }),
+    turn: async (given = {}) => ({
+      scope_id: given['scope_id'] ?? (await make.scope()).scope_id,
       sequence: 0,
       role: 'User',
       content: 'Why does the build fail?',
       token_count: 6,
+      ...given,
     }),
-    agent: () =>
-      Promise.resolve({
-        agent_type: 'coder',
-        capabilities: ['typescript'],
-        memory_access: { read: [{ memory_type: 'semantic', scope: 'own', filter: null }], write: [] },
-        can_delegate_to: [],
-      }),
-    lock: async () => ({
+    agent: async (given = {}) => ({
+      agent_type: 'coder',
+      capabilities: ['typescript'],
+      memory_access: { read: [{ memory_type: 'semantic', scope: 'own', filter: null }], write: [] },
+      can_delegate_to: [],
+      ...given,
+    }),
+    lock: async (given = {}) => ({
       resource_type: 'file',
       resource_id: crypto.randomUUID(),
-      holder_agent_id: (await make.agent()).agent_id,
+      holder_agent_id: await agent(given['holder_agent_id']),
       mode: 'exclusive',
       timeout_ms: 60_000,
+      ...given,
     }),
-    message: async () => ({
-      ...(await pair()),
+    message: async (given = {}) => ({
+      from_agent_id: await agent(given['from_agent_id']),
+      to_agent_id: await agent(given['to_agent_id']),
       message_type: 'ContextShare',
       payload: '{"hint":"look at the cache"}',
       artifact_ids: [],
       priority: 'Normal',
+      ...given,
     }),
-    delegation: async () => ({ ...(await pair()), ...(await place()), task_description: 'Write the test' }),
-    handoff: async () => ({
-      ...(await pair()),
-      ...(await place()),
+    delegation: async (given = {}) => ({
+      from_agent_id: await agent(given['from_agent_id']),
+      to_agent_id: await agent(given['to_agent_id']),
+      ...(await place(given)),
+      task_description: 'Write the test',
+      ...given,
+    }),
+    handoff: async (given = {}) => ({
+      from_agent_id: await agent(given['from_agent_id']),
+      to_agent_id: await agent(given['to_agent_id']),
+      ...(await place(given)),
       reason: 'Specialization',
       context_snapshot: 'AAEC/w==',
+      ...given,
     }),
   };
 
   const maker =
-    (path: string, least: () => Promise<Body>) =>
-    async (overrides: Body = {}): Promise<unknown> =>
-      created(await client.post(path, { ...(await least()), ...overrides }));
+    (path: string, least: Least) =>
+    async (given?: Body): Promise<unknown> =>
+      created(await client.post(path, await least(given)));
 
   const make = {
     trajectory: maker('/trajectories', body.trajectory) as Makers['trajectory'],
