@@ -1,0 +1,52 @@
+/**
+ * Our server as the HTTP benchmark starts it, in a process of its own. Reads from the environment: DATABASE (address as JSON), PORT,
+ * SEQUENCER (`on`: with the event stream; `off`: without, to tell its cost), POOL_SIZE.
+ */
+import { api } from '../../generated/index.ts';
+import type { Address } from '../../src/database/address.ts';
+import { openPool } from '../../src/database/pool.ts';
+import { serverRole } from '../../src/database/roles.ts';
+import { startEvents } from '../../src/events.ts';
+import { hooks } from '../../src/hooks/index.ts';
+import { createLogger } from '../../src/logger.ts';
+import { createServer, type EventStream } from '../../src/server.ts';
+
+const address = JSON.parse(process.env['DATABASE'] ?? '') as Address;
+const logger = createLogger('warn');
+const role = serverRole;
+const pool = openPool({
+  address,
+  role,
+  name: 'resound bench',
+  size: Number(process.env['POOL_SIZE'] ?? 10),
+  onError: (error) => logger.warn(error),
+});
+const deaf: EventStream = {
+  wake: () => undefined,
+  accept: (socket) => socket.close(),
+  disconnect: () => undefined,
+  check: () => Promise.resolve({ ok: true }),
+};
+const events =
+  process.env['SEQUENCER'] === 'on'
+    ? await startEvents({ address, role, pool, timers: api.timers, log: logger })
+    : deaf;
+const server = createServer({
+  api,
+  hooks,
+  pool,
+  events,
+  logger,
+  settings: {
+    bodyLimit: 1024 * 1024,
+    shutdownTimeoutMs: 1000,
+    jwtSecret: null,
+    jwtPublicKey: null,
+    jwtJwks: null,
+    jwtAlgorithms: null,
+    jwtIssuer: null,
+    jwtAudience: null,
+  },
+});
+server.http.listen(Number(process.env['PORT']), '127.0.0.1', () => process.send?.('ready'));
+process.on('SIGTERM', () => process.exit(0));
