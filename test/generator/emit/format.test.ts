@@ -5,9 +5,12 @@ import { emitTypeScript } from './support/emit.ts';
 import { modelOf } from './support/model.ts';
 
 describe('emitted code is as Biome prints it, imports in its order', () => {
-  it.each(['resources.yaml', 'test/fixtures/shop/resources.yaml', 'test/fixtures/chat/resources.yaml'])('%s', (manifest) => {
-    expect(biomeReport(emitTypeScript(loadModel(manifest)))).toBe('');
-  });
+  it.each(['resources.yaml', 'test/fixtures/shop/resources.yaml', 'test/fixtures/chat/resources.yaml'])(
+    '%s',
+    (manifest) => {
+      expect(biomeReport(emitTypeScript(loadModel(manifest)))).toBe('');
+    },
+  );
 
   it.each([8, 20, 32, 44])('with names of some %d letters', (length) => {
     const name = (word: string): string => `${word}_${'abcdefghij'.repeat(6)}`.slice(0, length).replace(/_$/, 'x');
