@@ -3,12 +3,12 @@ import type { GetQuery, Json, ListQuery, Mutation, Resource, SearchQuery } from 
 import { pascalCase } from '../render/identifier.ts';
 import { dottedName } from './names.ts';
 import { columnOf, predicate } from './sql/conditions.ts';
+import { constraintsOf } from './sql/constraints.ts';
 import { counterFields, fieldOf, type SqlContext, storedFields } from './sql/context.ts';
 import { textOfRow } from './sql/entity-text.ts';
-import { foreignKeyName, tableOf } from './sql/names.ts';
+import { tableOf } from './sql/names.ts';
 import { searchConfiguration, searchDocument } from './sql/search.ts';
 import { sqlType } from './sql/types.ts';
-import { uniqueMessage, uniqueName } from './sql/uniques.ts';
 
 type Members = { readonly [key: string]: Json };
 
@@ -24,40 +24,8 @@ export function mutationStatement(context: SqlContext, resource: Resource, mutat
     resource: resource.name,
     sql: `SELECT refusal, answer, version, events FROM ${call}($1, $2, $3, $4, $5, $6, $7)`,
     events: mutation.events.map(({ name }) => name),
-    constraints: Object.fromEntries(constraintsOf(context, resource, mutation)),
+    constraints: constraintsOf(context, resource, mutation),
   };
-}
-
-/** What a violated constraint means: a row that is there already, one that is not there any more, one that others point at. */
-function constraintsOf(context: SqlContext, resource: Resource, mutation: Mutation): readonly [string, Json][] {
-  if (mutation.kind !== 'delete') return [...uniqueRefusals(resource), ...referenceRefusals(context, resource)];
-  return referrerRefusals(context, resource, new Set());
-}
-
-const uniqueRefusals = (resource: Resource): readonly [string, Json][] =>
-  resource.unique.map((unique) => [
-    uniqueName(resource, unique),
-    { status: 409, code: unique.error, message: uniqueMessage(resource, unique) },
-  ]);
-
-const referenceRefusals = (context: SqlContext, resource: Resource): readonly [string, Json][] =>
-  resource.fields.flatMap(({ name, type }): [string, Json][] => {
-    if (type.kind !== 'ref') return [];
-    const { notFound: code } = context.resource(type.resource);
-    const message = `there is no ${type.resource} with the id that ${name} names`;
-    return [[foreignKeyName(resource.name, name), { status: 404, code, message }]];
-  });
-
-/** References that a deletion would break, those to the rows that it takes along included. */
-function referrerRefusals(context: SqlContext, resource: Resource, seen: Set<string>): readonly [string, Json][] {
-  if (seen.has(resource.name)) return [];
-  seen.add(resource.name);
-  return context.references(resource.name).flatMap(({ resource: referrer, field, run }): readonly [string, Json][] => {
-    if (run?.kind === 'delete') return referrerRefusals(context, referrer, seen);
-    if (run !== null) return uniqueRefusals(referrer);
-    const message = `a ${referrer.name} still points at this ${resource.name} by its ${field.name}`;
-    return [[foreignKeyName(referrer.name, field.name), { status: 409, code: 'STATE_CONFLICT', message }]];
-  });
 }
 
 export function timerStatement(context: SqlContext, resource: Resource, mutation: Mutation): Members {
@@ -91,7 +59,8 @@ export function getStatement(context: SqlContext, resource: Resource, query: Get
 }
 
 export function listStatement(context: SqlContext, resource: Resource, query: ListQuery): Members {
-  const place = { resource, row: 'r', clock: 'clock_timestamp()', parameters: [] };
+  // The time of the statement: stable, so that an index can answer it and all rows are judged alike.
+  const place = { resource, row: 'r', clock: 'statement_timestamp()', parameters: [] };
   const conditions = query.where.map((condition) => predicate(context, condition, place));
   const sortField = query.sort === null ? null : fieldOf(resource, query.sort.by);
   return {

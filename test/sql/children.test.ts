@@ -77,7 +77,7 @@ describe('deleting a row that others point at', () => {
     expect(constraintsOf(sqlContextOf(db.model), resource, mutation)['message_author_id_fkey']).toEqual({
       status: 409,
       code: 'STATE_CONFLICT',
-      message: 'a message points at this user by its author_id',
+      message: 'rows of message point at this user by their author_id',
     });
     const retracted = await db.call('message.retract', { id: message, input: { retractor_id: randomUUID() } });
     expect(retracted.refusal?.code).toBe('FORBIDDEN');

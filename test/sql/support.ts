@@ -62,7 +62,8 @@ export interface SqlDatabase {
 
 export function modelOf(manifest: string, name = 'resources.yaml'): Model {
   const { model, diagnostics } = analyse(new Source(name, manifest));
-  if (model === null || diagnostics.length > 0) throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join('; '));
+  if (model === null || diagnostics.length > 0)
+    throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join('; '));
   return model;
 }
 

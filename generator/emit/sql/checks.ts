@@ -13,6 +13,8 @@ export interface Check {
   /** What is wrong where it is broken. */
   readonly message: string;
   readonly code: 'INVALID_INPUT' | 'INVALID_RANGE';
+  /** Whether it lists the values of an enum. */
+  readonly isEnum: boolean;
 }
 
 /** Only rules that JavaScript and PostgreSQL judge alike stand here: a check that is stricter than the validator would fail late. */
@@ -33,6 +35,7 @@ function fieldChecks(resource: Resource, field: Field): readonly Check[] {
       fields: [field.name],
       message: `${field.name} ${bounds.words}`,
       code: field.type.kind === 'enum' ? 'INVALID_INPUT' : 'INVALID_RANGE',
+      isEnum: field.type.kind === 'enum',
     },
   ];
 }
@@ -94,6 +97,7 @@ function ruleCheck(resource: Resource, rule: Rule): Check {
     fields,
     message: ruleMessage(rule),
     code: 'INVALID_INPUT',
+    isEnum: false,
   };
 }
 

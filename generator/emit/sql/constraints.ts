@@ -10,11 +10,11 @@ import { primaryKeyName } from './tables.ts';
 import { uniqueMessage, uniqueName } from './uniques.ts';
 
 /** As `RefusalSpec` of `src/contract/mutation.ts`. */
-export interface Refusal {
+export type Refusal = {
   readonly status: Status;
   readonly code: string;
   readonly message: string;
-}
+};
 
 /** Constraints that a mutation can violate, those of the mutations that it runs on other rows included. */
 export function constraintsOf(
@@ -52,7 +52,7 @@ type Entries = readonly (readonly [string, Refusal])[];
 /** Rows that point at the one that is to go. */
 function referrers(context: SqlContext, resource: Resource): Entries {
   return context.references(resource.name).map(({ resource: child, field }) => {
-    const message = `a ${child.name} points at this ${resource.name} by its ${field.name}`;
+    const message = `rows of ${child.name} point at this ${resource.name} by their ${field.name}`;
     return [foreignKeyName(child.name, field.name), { status: 409, code: 'STATE_CONFLICT', message }] as const;
   });
 }
@@ -65,7 +65,7 @@ function violations(context: SqlContext, resource: Resource, mutation: Mutation)
     ? [
         [
           primaryKeyName(resource),
-          { status: 409, code: 'ENTITY_ALREADY_EXISTS', message: `a ${resource.name} with this id is there already` },
+          { status: 409, code: 'ENTITY_ALREADY_EXISTS', message: `${resource.name} has a row with this id already` },
         ],
       ]
     : [];
@@ -75,8 +75,9 @@ function violations(context: SqlContext, resource: Resource, mutation: Mutation)
       const refusal = { status: 409, code: unique.error, message: uniqueMessage(resource, unique) } as const;
       return [uniqueName(resource, unique), refusal] as const;
     });
+  // Validators and constants keep to an enum's values; sizes and sums are worth a second answer.
   const checks = checksOf(resource)
-    .filter(({ fields }) => isTouched(fields))
+    .filter(({ fields, isEnum }) => !isEnum && isTouched(fields))
     .map(({ name, code, message }) => [name, { status: 400, code, message }] as const);
   const references = resource.fields.flatMap(({ name, type }) => {
     if (type.kind !== 'ref' || !written.has(name)) return [];

@@ -10,7 +10,7 @@ import type { Lines } from './lines.ts';
 import { when } from './lines.ts';
 import { countersOf, mutationName } from './names.ts';
 import { ident, literal } from './quoting.ts';
-import type { EventRow, SabotageKind } from './sabotage.ts';
+import type { EventRow, Sabotage } from './sabotage.ts';
 import { sabotaged } from './sabotage.ts';
 
 /** Where events and answer take the row from. */
@@ -61,12 +61,7 @@ function showsCounters(resource: Resource, mutation: Mutation): boolean {
 }
 
 /** Appends the events and leaves their ids in `events`. */
-export function appendEvents(
-  resource: Resource,
-  mutation: Mutation,
-  final: Final,
-  sabotage: SabotageKind | null,
-): Lines {
+export function appendEvents(resource: Resource, mutation: Mutation, final: Final, sabotage: Sabotage | null): Lines {
   const plain = mutation.events.map((event) => eventRow(resource, event, final));
   const rows = sabotage === null ? plain : sabotaged(plain, sabotage);
   // The caller is told of an event in any case: it is for the listeners to miss it.

@@ -11,12 +11,12 @@ import { tableOf } from './names.ts';
 import type { MutationPlan } from './plan.ts';
 import { referenceLocks } from './references.ts';
 import { findRow, insertRow, lockRow, rowId, updateRow } from './rows.ts';
-import type { SabotageKind } from './sabotage.ts';
+import type { Sabotage } from './sabotage.ts';
 import { loadDocument } from './singleton.ts';
 import { type Step, step, timeStep } from './steps.ts';
 import { assignments } from './values.ts';
 
-export function changeSteps(context: SqlContext, plan: MutationPlan, sabotage: SabotageKind | null): readonly Step[] {
+export function changeSteps(context: SqlContext, plan: MutationPlan, sabotage: Sabotage | null): readonly Step[] {
   const { resource, mutation, writes } = plan;
   const id = rowId(resource);
   const fields = context.names.of(resource.name, 'fields');

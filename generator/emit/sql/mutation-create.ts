@@ -12,11 +12,11 @@ import type { MutationPlan, Write } from './plan.ts';
 import { ident } from './quoting.ts';
 import { referenceLocks } from './references.ts';
 import { insertRow, rowId } from './rows.ts';
-import type { SabotageKind } from './sabotage.ts';
+import type { Sabotage } from './sabotage.ts';
 import { type Step, step, timeStep } from './steps.ts';
 import { assignments } from './values.ts';
 
-export function createSteps(context: SqlContext, plan: MutationPlan, sabotage: SabotageKind | null): readonly Step[] {
+export function createSteps(context: SqlContext, plan: MutationPlan, sabotage: Sabotage | null): readonly Step[] {
   const { resource, mutation, writes } = plan;
   const { exclusive } = resource;
   const given = writes.filter(isGiven);

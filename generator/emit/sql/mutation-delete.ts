@@ -9,10 +9,10 @@ import { countersOf, tableOf } from './names.ts';
 import type { MutationPlan } from './plan.ts';
 import { ident } from './quoting.ts';
 import { lockRow, rowId } from './rows.ts';
-import type { SabotageKind } from './sabotage.ts';
+import type { Sabotage } from './sabotage.ts';
 import { type Step, step, timeStep } from './steps.ts';
 
-export function deleteSteps(context: SqlContext, plan: MutationPlan, sabotage: SabotageKind | null): readonly Step[] {
+export function deleteSteps(context: SqlContext, plan: MutationPlan, sabotage: Sabotage | null): readonly Step[] {
   const { resource, mutation } = plan;
   const id = rowId(resource);
   const children = childrenOf(context, resource);

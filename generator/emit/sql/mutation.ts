@@ -22,13 +22,13 @@ export function mutationFunction(
   sabotage: Sabotage | null,
 ): Lines {
   const plan = planOf(resource, mutation);
-  const kind = sabotage?.mutation === mutationName(mutation) ? sabotage.kind : null;
+  const own = sabotage?.mutation === mutationName(mutation) ? sabotage : null;
   const steps =
     mutation.kind === 'create'
-      ? createSteps(context, plan, kind)
+      ? createSteps(context, plan, own)
       : mutation.kind === 'delete'
-        ? deleteSteps(context, plan, kind)
-        : changeSteps(context, plan, kind);
+        ? deleteSteps(context, plan, own)
+        : changeSteps(context, plan, own);
   const answer = answerStep(resource, mutation);
   const parts = [isolationStep(), ...steps, answer].filter(({ lines }) => lines.length > 0);
   const code = paragraphs(

@@ -6,6 +6,8 @@ export type SabotageKind = 'omit' | 'type' | 'tenant' | 'payload' | 'double';
 export interface Sabotage {
   readonly mutation: string;
   readonly kind: SabotageKind;
+  /** Type of the one event that is broken; absent: all of the mutation's. */
+  readonly event?: string;
 }
 
 /** One event that a function appends, as SQL expressions. */
@@ -22,7 +24,10 @@ export interface EventRow {
 const otherTenant =
   '(SELECT t.tenant_id FROM resound.tenant t WHERE t.tenant_id <> p_tenant ORDER BY t.tenant_id LIMIT 1)';
 
-export function sabotaged(events: readonly EventRow[], kind: SabotageKind): readonly EventRow[] {
+export const sabotaged = (events: readonly EventRow[], { kind, event }: Sabotage): readonly EventRow[] =>
+  events.flatMap((row) => (event === undefined || row.type === event ? broken([row], kind) : [row]));
+
+function broken(events: readonly EventRow[], kind: SabotageKind): readonly EventRow[] {
   switch (kind) {
     case 'omit':
       return [];

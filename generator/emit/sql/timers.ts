@@ -101,7 +101,7 @@ function nextFunction(context: SqlContext, resource: Resource, mutation: Mutatio
     `CREATE FUNCTION ${context.names.of(resource.name, mutation.name, 'next')}(OUT wait_ms double precision)`,
     `LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS ${body(
       indent([
-        `SELECT extract(epoch FROM ${column} - clock_timestamp()) * 1000`,
+        `SELECT (extract(epoch FROM ${column}) - extract(epoch FROM clock_timestamp())) * 1000`,
         `FROM ${tableOf(resource)} t`,
         ...conjunction(waiting(context, resource, mutation, timer, 'clock_timestamp()')),
         `ORDER BY ${column} LIMIT 1`,
