@@ -1,15 +1,11 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
+import type { Tenant } from '../../generated/index.ts';
 import { startCaliber } from '../support/caliber.ts';
 import { Client, refusal } from '../support/client.ts';
 import { aTime, nobody } from '../support/shapes.ts';
 
 const { base, client, server, stop } = await startCaliber();
 afterAll(stop);
-
-interface Tenant {
-  readonly tenant_id: string;
-  readonly status: string;
-}
 
 /** A tenant as the operator makes it. */
 async function tenant(status: string): Promise<string> {

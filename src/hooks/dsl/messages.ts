@@ -51,7 +51,7 @@ function expectation(expected: readonly string[], found: IToken | undefined): st
   return `expected ${list}, found ${quote(found)}`;
 }
 
-export function quote(token: IToken | undefined): string {
+function quote(token: IToken | undefined): string {
   if (token === undefined || token.tokenType === EOF) return 'the end of the source';
   const text = token.image.length > longestQuote ? `${token.image.slice(0, longestQuote)}...` : token.image;
   return `\`${text}\``;
