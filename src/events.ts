@@ -42,7 +42,7 @@ export interface EventsLimits {
   readonly messages: number;
 }
 
-export const defaultLimits: EventsLimits = {
+const defaultLimits: EventsLimits = {
   pollMs: 50,
   backlogBytes: 1024 * 1024,
   sockets: 20_000,

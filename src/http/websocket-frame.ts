@@ -10,7 +10,7 @@ const eightByteLength = 127;
  * A server's text frame (RFC 6455, section 5.2), unmasked and uncompressed. Made here and not by `ws`, since it is built once and
  * written to many sockets.
  */
-export function textFrame(text: string): Buffer {
+function textFrame(text: string): Buffer {
   const length = Buffer.byteLength(text);
   const header = length < twoByteLength ? 2 : length < 65536 ? 4 : 10;
   const frame = Buffer.allocUnsafe(header + length);

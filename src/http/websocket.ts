@@ -20,7 +20,7 @@ export interface WebSocketLimits {
   readonly sockets: number;
   /** A socket that does not answer a ping within this time, and twice this at most, is dropped; milliseconds. */
   readonly pingMs: number;
-  /** Messages that a client may send between two pings. */
+  /** Messages that a client may send between two pings. What pings of its own may cost, `ws` bounds itself. */
   readonly messages: number;
 }
 
@@ -50,10 +50,10 @@ export function createWebSockets({ hub, environment, log, limits }: WebSocketOpt
     open.add(socket);
     liveness.add(socket);
     const cancelExpiry = expireWith(principal, socket, environment);
-    const allowed = messageBudget(limits.messages);
-    socket.on('pong', () => allowed.refill());
+    const budget = messageBudget(limits.messages);
+    socket.on('pong', () => budget.refill());
     socket.on('message', () => {
-      if (allowed.take()) send(socket, notUnderstood);
+      if (budget.take()) send(socket, notUnderstood);
       else socket.close(closeCodes.policyViolation, 'too many messages');
     });
     const leave = hub.join({

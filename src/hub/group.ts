@@ -40,6 +40,13 @@ export class Group {
     }
   }
 
+  /** Closes every member. */
+  end(): void {
+    this.#pending = [];
+    for (const member of this.members) member.close('unavailable');
+    this.members.clear();
+  }
+
   #positionOf(number: number): string {
     if (number !== this.#last.number) this.#last = { number, position: this.#positions.encode(this.#tenantId, number) };
     return this.#last.position;

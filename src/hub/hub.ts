@@ -47,11 +47,22 @@ export class Hub {
     const touched = new Set<Group>();
     for (const event of events) {
       for (const group of this.#tenants.get(event.tenantId)?.values() ?? []) {
-        group.add(event);
-        touched.add(group);
+        if (this.#guard(group, () => group.add(event))) touched.add(group);
       }
     }
-    for (const group of touched) group.flush();
+    for (const group of touched) this.#guard(group, () => group.flush());
+  }
+
+  /** A stream that would miss an event ends instead: its readers come back and the others feel nothing. */
+  #guard(group: Group, work: () => void): boolean {
+    try {
+      work();
+      return true;
+    } catch (error) {
+      this.#log.error({ err: error }, 'events could not be written');
+      group.end();
+      return false;
+    }
   }
 
   /**

@@ -170,6 +170,23 @@ describe('the hub', () => {
     expect(hub.size).toBe(0);
   });
 
+  it('ends the streams that would miss an event, and no others', async () => {
+    const [broken, whole] = [randomUUID(), randomUUID()];
+    const { hub, answer, join } = makeHub();
+    const sinks = [new FakeSink(), new FakeSink()] as const;
+    join(broken, sinks[0]);
+    await answer(0);
+    join(whole, sinks[1]);
+    await answer(0);
+    sinks[0].write = () => {
+      throw new Error('no memory');
+    };
+    hub.publish([event(broken, 1), event(whole, 1)]);
+    expect(sinks[0].closed?.reason).toBe('unavailable');
+    expect(sinks[1].numbers).toEqual([1]);
+    expect(hub.size).toBe(1);
+  });
+
   it('builds each position once, and each event names the one before it', async () => {
     const tenantId = randomUUID();
     const { hub, answer, join } = makeHub();

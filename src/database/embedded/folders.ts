@@ -10,7 +10,7 @@ import type { Account } from './account.ts';
 export const systemFolder = '/var/lib/resound';
 
 /** Makes a folder that belongs to the account and that only it may enter. */
-export function privateFolder(path: string, account: Account): void {
+function privateFolder(path: string, account: Account): void {
   mkdirSync(path, { recursive: true, mode: 0o700 });
   if (account.uid !== undefined && account.gid !== undefined) chownSync(path, account.uid, account.gid);
 }
