@@ -92,7 +92,7 @@ function breaks(expression: Expression): boolean {
 function mustBreak(items: readonly Expression[]): boolean {
   const size = (item: Expression, kind: 'object' | 'list'): number => {
     if (typeof item === 'string' || item.kind !== kind) return 0;
-    return item.kind === 'object' ? item.members.length : item.kind === 'list' ? item.items.length : 0;
+    return 'members' in item ? item.members.length : item.items.length;
   };
   if (items.length < 2) return false;
   return items.every((item) => size(item, 'object') > 1) || items.every((item) => size(item, 'list') > 1);

@@ -3,12 +3,9 @@
  * where one went unnoticed, or was noticed for another reason than what is wrong with it.
  */
 
-import { api } from '../../generated/index.ts';
-import { plans } from '../../generated/tests/plans.ts';
-import { loadModel } from '../../generator/compile.ts';
 import setup from '../support/global-setup.ts';
 import teardown from '../support/global-teardown.ts';
-import { allMutants, kinds, nameOf } from './mutants.ts';
+import { allMutants, kinds, labelOf, nameOf } from './mutants.ts';
 import type { Verdict } from './run.ts';
 import { type Proof, proofs } from './subjects.ts';
 
@@ -22,7 +19,7 @@ try {
   const verdicts: Verdict[] = [];
   for (const proof of proofs) verdicts.push(...(await prove(proof)));
   const escaped = verdicts.filter(({ fits }) => !fits);
-  for (const { mutant, message } of escaped) console.log(`\n${nameOf(mutant)}, ${mutant.kind}: ${message}`);
+  for (const { mutant, message } of escaped) console.log(`\n${labelOf(mutant)}, ${mutant.kind}: ${message}`);
   const seconds = ((performance.now() - since) / 1000).toFixed(1);
   console.log(`\n${verdicts.length - escaped.length} noticed, ${escaped.length} not (${seconds} s, seed ${seed})`);
   process.exitCode = escaped.length === 0 && verdicts.length > 0 ? 0 : 1;
@@ -36,13 +33,13 @@ async function prove({ name, plans, run }: Proof): Promise<readonly Verdict[]> {
       wanted.length === 0 || [name, mutant.resource.resource, nameOf(mutant)].some((word) => wanted.includes(word)),
   );
   if (mutants.length === 0) return [];
-  console.log(`${name.padEnd(28)}${kinds.map((kind) => kind.padEnd(10)).join('')}`.trimEnd());
+  console.log(`${name.padEnd(40)}${kinds.map((kind) => kind.padEnd(10)).join('')}`.trimEnd());
   return run(mutants, { seed, told: tell });
 }
 
 /** One column after the other, one line for each mutation. */
 function tell({ mutant, fault, fits }: Verdict): void {
-  if (row === '') row = nameOf(mutant).padEnd(28);
+  if (row === '') row = labelOf(mutant).padEnd(40);
   row += (fits ? 'noticed' : (fault ?? 'ESCAPED').toUpperCase()).padEnd(10);
   if (mutant.kind !== kinds.at(-1)) return;
   console.log(row.trimEnd());

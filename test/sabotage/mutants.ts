@@ -1,6 +1,6 @@
 /** The mutants of an API: each mutation with one thing wrong about its events. */
 import type { Fault } from '../support/broadcast/failure.ts';
-import type { ApiPlan, MutationPlan, ResourcePlan } from '../support/broadcast/plan.ts';
+import type { ApiPlan, EventPlan, MutationPlan, ResourcePlan } from '../support/broadcast/plan.ts';
 
 export const kinds = ['omit', 'type', 'tenant', 'payload', 'double'] as const;
 export type Kind = (typeof kinds)[number];
@@ -17,17 +17,25 @@ export const fitting: Readonly<Record<Kind, readonly Fault[]>> = {
 export interface Mutant {
   readonly resource: ResourcePlan;
   readonly mutation: MutationPlan;
+  /** The one that is broken, where the mutation has several. */
+  readonly event: EventPlan;
   readonly kind: Kind;
 }
 
-export const nameOf = ({ resource, mutation }: Pick<Mutant, 'resource' | 'mutation'>): string =>
-  `${resource.resource}.${mutation.name}`;
+/** `lock.acquire` */
+export const nameOf = ({ resource, mutation }: Mutant): string => `${resource.resource}.${mutation.name}`;
+
+/** The same, with the event where the mutation has several. */
+export const labelOf = (mutant: Mutant): string =>
+  mutant.mutation.events.length === 1 ? nameOf(mutant) : `${nameOf(mutant)} ${mutant.event.type}`;
 
 export const allMutants = ({ resources }: ApiPlan): readonly Mutant[] =>
   resources.flatMap((resource) =>
     resource.mutations
       .filter(({ unreached }) => unreached !== true)
-      .flatMap((mutation) => kinds.map((kind) => ({ resource, mutation, kind }))),
+      .flatMap((mutation) =>
+        mutation.events.flatMap((event) => kinds.map((kind) => ({ resource, mutation, event, kind }))),
+      ),
   );
 
 /** One of each kind for each resource, spread over its mutations. */
@@ -36,8 +44,7 @@ export function someMutants(plans: ApiPlan): readonly Mutant[] {
   return plans.resources.flatMap((resource) =>
     kinds.flatMap((kind, index) => {
       const candidates = all.filter((mutant) => mutant.resource === resource && mutant.kind === kind);
-      const chosen = candidates[index % candidates.length];
-      return chosen === undefined ? [] : [chosen];
+      return candidates[index % candidates.length] ?? [];
     }),
   );
 }

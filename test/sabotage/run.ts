@@ -8,7 +8,7 @@ import type { ApiPlan } from '../support/broadcast/plan.ts';
 import { serve } from '../support/broadcast/serve.ts';
 import { verifyHeard } from '../support/broadcast/verify.ts';
 import type { World } from '../support/broadcast/world.ts';
-import { fitting, type Mutant, nameOf } from './mutants.ts';
+import { fitting, labelOf, type Mutant, nameOf } from './mutants.ts';
 
 export interface Subject<Hooks> {
   readonly model: Model;
@@ -47,10 +47,13 @@ export async function sabotage<Hooks>(
       const own = (seed + 7919 * 2 * index) % 0x7fffffff;
       const isFirst = index === mutants.findIndex((other) => other.mutation === mutant.mutation);
       if (isFirst) await verifyHeard(world, mutant.resource, mutant.mutation, { runs: 1, seed: own + 7919 });
-      const sabotaged = emitFunctions(model, { sabotage: { mutation: nameOf(mutant), kind: mutant.kind } });
+      const sabotaged = emitFunctions(model, {
+        sabotage: { mutation: nameOf(mutant), kind: mutant.kind, event: mutant.event.type },
+      });
       const broken = functionsOf(sabotaged.text, api.functionsSchema);
       const changed = broken.filter((text) => !whole.includes(text));
-      if (changed.length === 0) throw new Error(`${nameOf(mutant)}: "${mutant.kind}" changes nothing in the functions`);
+      if (changed.length === 0)
+        throw new Error(`${labelOf(mutant)}: "${mutant.kind}" changes nothing in the functions`);
       await replace(server.pool, changed);
       const verdict = await judge(world, mutant, own);
       await replace(

@@ -1,6 +1,6 @@
 /** Proves that the broadcast tests bite: one mutant of each kind per resource. `npm run sabotage` tries all. */
 import { describe, expect, it } from '@jest/globals';
-import { kinds, nameOf, someMutants } from './mutants.ts';
+import { kinds, labelOf, someMutants } from './mutants.ts';
 import { proofs } from './subjects.ts';
 
 const seed = Number(process.env['RESOUND_TEST_SEED'] ?? Date.now() % 0x7fffffff);
@@ -12,7 +12,7 @@ describe('sabotage', () => {
       const verdicts = await run(someMutants(plans), { seed });
       const escaped = verdicts.filter(({ fits }) => !fits);
       expect(
-        escaped.map(({ mutant, message }) => `${nameOf(mutant)}, ${mutant.kind} (seed ${seed}): ${message}`),
+        escaped.map(({ mutant, message }) => `${labelOf(mutant)}, ${mutant.kind} (seed ${seed}): ${message}`),
       ).toEqual([]);
       expect(verdicts).toHaveLength(plans.resources.length * kinds.length);
     },

@@ -25,31 +25,22 @@ const otherTenant =
   '(SELECT t.tenant_id FROM resound.tenant t WHERE t.tenant_id <> p_tenant ORDER BY t.tenant_id LIMIT 1)';
 
 export const sabotaged = (events: readonly EventRow[], { kind, event }: Sabotage): readonly EventRow[] =>
-  events.flatMap((row) => (event === undefined || row.type === event ? broken([row], kind) : [row]));
+  events.flatMap((row) => (event === undefined || row.type === event ? broken(row, kind) : [row]));
 
-function broken(events: readonly EventRow[], kind: SabotageKind): readonly EventRow[] {
+function broken(row: EventRow, kind: SabotageKind): readonly EventRow[] {
   switch (kind) {
     case 'omit':
       return [];
     case 'double':
-      return events.flatMap((event) => [event, event]);
+      return [row, row];
     case 'type':
-      return events.map((event) => ({
-        ...event,
-        type: `${event.type}Wrong`,
-        payload: replaced(event.payload, `${event.type}"`, `${event.type}Wrong"`),
-      }));
+      return [
+        { ...row, type: `${row.type}Wrong`, payload: replaced(row.payload, `${row.type}"`, `${row.type}Wrong"`) },
+      ];
     case 'tenant':
-      return events.map((event) => ({
-        ...event,
-        tenant: otherTenant,
-        payload: replaced(event.payload, 'p_tenant', otherTenant),
-      }));
+      return [{ ...row, tenant: otherTenant, payload: replaced(row.payload, 'p_tenant', otherTenant) }];
     case 'payload':
-      return events.map((event) => ({
-        ...event,
-        payload: `'{"type":"${event.type}","tenant_id":"' || p_tenant || '"}'`,
-      }));
+      return [{ ...row, payload: `'{"type":"${row.type}","tenant_id":"' || p_tenant || '"}'` }];
   }
 }
 

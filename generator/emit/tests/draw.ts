@@ -2,7 +2,6 @@
 import type {
   Field,
   FieldType,
-  IntegerType,
   Mutation,
   NamedType,
   Parameter,
@@ -124,7 +123,7 @@ export class Draw {
     if (limits !== undefined && (type.kind === 'integer' || type.kind === 'duration_ms' || type.kind === 'number')) {
       const min = Math.max(type.min ?? Number.NEGATIVE_INFINITY, limits.min ?? Number.NEGATIVE_INFINITY);
       const max = Math.min(type.max ?? Number.POSITIVE_INFINITY, limits.max ?? Number.POSITIVE_INFINITY);
-      return this.parameter(drawn, this.type({ ...type, min, max } as IntegerType));
+      return this.parameter(drawn, this.type({ ...type, min, max }));
     }
     if (field !== null && isSoleKey(resource, field))
       return this.parameter(drawn, this.word('distinct', this.type(type)));

@@ -18,18 +18,22 @@ export interface TextOptions extends Bounds {
   readonly parsesAs?: 'json';
 }
 
+const characters = (drawn: string): readonly string[] => Array.from(drawn);
+
 /** Any characters of any plane but NUL (and never half a pair); bounds count characters. */
 export function text({ min = 0, max, notBlank = false, pattern, parsesAs }: TextOptions = {}): Arbitrary<string> {
   if (parsesAs === 'json') return fc.json({ maxDepth: 1 });
   const least = notBlank ? Math.max(min, 1) : min;
   if (pattern !== undefined) {
-    const fits = (drawn: string): boolean => [...drawn].length >= least && [...drawn].length <= (max ?? Infinity);
+    const isLongEnough = (drawn: string): boolean => characters(drawn).length >= least;
+    const fits = (drawn: string): boolean =>
+      isLongEnough(drawn) && (max === undefined || characters(drawn).length <= max);
     return fc.stringMatching(new RegExp(pattern, 'u')).filter(fits);
   }
   return fc
     .string({ unit: 'binary', minLength: least, maxLength: Math.min(max ?? least + 40, least + 40) })
     .map((drawn) => drawn.replaceAll('\0', '0'))
-    .map((drawn) => (notBlank && !/[\p{L}\p{N}]/u.test(drawn) ? `a${[...drawn].slice(1).join('')}` : drawn));
+    .map((drawn) => (notBlank && !/[\p{L}\p{N}]/u.test(drawn) ? ['a', ...characters(drawn).slice(1)].join('') : drawn));
 }
 
 export const integer = (min: number, max: number): Arbitrary<number> => fc.integer({ min, max });

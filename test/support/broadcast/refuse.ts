@@ -13,6 +13,12 @@ interface Expected {
   readonly codes?: readonly string[];
 }
 
+interface Tried {
+  readonly reason: string;
+  readonly sent: Draft | null;
+  readonly expected: Expected;
+}
+
 /** @throws BroadcastFailure where a request is accepted, refused for another reason, or heard */
 export async function verifyRefused(
   world: World,
@@ -76,54 +82,70 @@ class Attempt {
     });
   }
 
+  /** One that the manifest says. */
   async refused(refusal: Refusal, salt: number): Promise<void> {
-    const { rows } = this.#world.ours;
     const after = refusal.because === 'state' ? refusal.after : this.#mutation.after;
     const row = await this.#start(after, salt);
-    const given = 'given' in refusal ? refusal.given : undefined;
-    const body = await this.#body(row, given ?? {}, salt);
-    const id = row?.id ?? null;
-    const send = (sent: Draft | null): Promise<Answered> => rows.send(this.#resource, this.#mutation, id, sent);
+    const given = 'given' in refusal ? (refusal.given ?? {}) : {};
+    const body = await this.#body(row, given, salt);
+    const { reason, sent, expected } = await this.#attempt(refusal, row?.id ?? null, body, salt);
+    const response = await this.#world.ours.rows.send(this.#resource, this.#mutation, row?.id ?? null, sent);
+    this.#demand(reason, response, expected);
+  }
 
+  /** What to send, and how it must be answered; whatever must stand in its way is made here. */
+  async #attempt(refusal: Refusal, id: string | null, body: Draft | null, salt: number): Promise<Tried> {
+    const bad = (reason: string, sent: Draft | null, ...codes: string[]): Tried => ({
+      reason,
+      sent,
+      expected: codes.length === 0 ? { status: 400 } : { status: 400, codes },
+    });
     switch (refusal.because) {
       case 'empty':
-        return this.#demand('an empty patch', await send({}), { status: 400 });
+        return bad('an empty patch', {});
       case 'missing': {
         const { [refusal.field]: _, ...rest } = body ?? {};
-        return this.#demand(`no ${refusal.field}`, await send(rest), { status: 400, codes: ['MISSING_FIELD'] });
+        return bad(`no ${refusal.field}`, rest, 'MISSING_FIELD');
       }
       case 'type':
-        return this.#demand('a wrong type', await send(body), { status: 400 });
+        return bad('a wrong type', body);
       case 'range':
-        return this.#demand('a value out of bounds', await send(body), { status: 400, codes: ['INVALID_RANGE'] });
+        return bad('a value out of bounds', body, 'INVALID_RANGE');
       case 'reference': {
-        const response = await send({ ...body, [refusal.field]: randomUUID() });
-        return this.#demand(`an unknown ${refusal.field}`, response, { status: 404, codes: [refusal.code] });
+        const sent = { ...body, [refusal.field]: randomUUID() };
+        return { reason: `an unknown ${refusal.field}`, sent, expected: { status: 404, codes: [refusal.code] } };
       }
       case 'state':
-        return this.#demand('the wrong state', await send(body), { status: 409, codes: [refusal.code] });
+        return { reason: 'the wrong state', sent: body, expected: { status: 409, codes: [refusal.code] } };
       case 'actor': {
-        const response = await send({ ...body, [refusal.parameter]: randomUUID() });
-        return this.#demand('another actor', response, { status: 403, codes: ['FORBIDDEN'] });
+        const sent = { ...body, [refusal.parameter]: randomUUID() };
+        return { reason: 'another actor', sent, expected: { status: 403, codes: ['FORBIDDEN'] } };
       }
       case 'conflict': {
-        const first = await send(body);
-        demand(first.status === this.#mutation.status, 'answer', `${this.#name} the first time`, first);
-        const shared = Object.fromEntries(refusal.fields.map((field) => [field, body?.[field]]));
-        const second = await this.#body(null, { ...refusal.given, ...shared }, salt + 20);
-        return this.#demand('what another row has', await send(second), { status: 409, codes: [refusal.code] });
+        const sent = await this.#second(refusal, body, salt);
+        return { reason: 'what another row has', sent, expected: { status: 409, codes: [refusal.code] } };
       }
       case 'referenced': {
+        const { rows } = this.#world.ours;
         const child = rows.resource(refusal.by);
-        await rows.advance(
-          child,
-          null,
-          { ...createStep(child), given: { [refusal.field]: id } },
-          this.#seed + salt + 1,
-        );
-        return this.#demand(`a ${refusal.by} of its own`, await send(body), { status: 409, codes: ['STATE_CONFLICT'] });
+        const step = { ...createStep(child), given: { [refusal.field]: id } };
+        await rows.advance(child, null, step, this.#seed + salt + 1);
+        const expected = { status: 409, codes: ['STATE_CONFLICT'] };
+        return { reason: `a ${refusal.by} that points at it`, sent: body, expected };
       }
     }
+  }
+
+  /** Performs the first of two, and gives a body that agrees with it in what may stand only once. */
+  async #second(
+    { fields, given }: Refusal & { readonly because: 'conflict' },
+    body: Draft | null,
+    salt: number,
+  ): Promise<Draft | null> {
+    const first = await this.#world.ours.rows.send(this.#resource, this.#mutation, null, body);
+    demand(first.status === this.#mutation.status, 'answer', `${this.#name} the first time`, first);
+    const shared = Object.fromEntries(fields.map((field) => [field, body?.[field]]));
+    return this.#body(null, { ...given, ...shared }, salt + 20);
   }
 
   get #name(): string {

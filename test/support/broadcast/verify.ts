@@ -86,12 +86,8 @@ async function performOnce(
   demandAnnounced(theirs);
   demandOrder(ours.party.history);
   const etag = response.etag === null ? null : Number(/\d+/.exec(response.etag)?.[0]);
-  const version = after?.['version'] ?? Number(start?.entity['version']) + 1;
-  demand(
-    etag === null || etag === version,
-    'answer',
-    `${name}: ETag ${response.etag} is not of version ${String(version)}`,
-  );
+  const version = Number(after?.['version'] ?? Number(start?.entity['version']) + 1);
+  demand(etag === null || etag === version, 'answer', `${name}: ETag ${response.etag} is not of version ${version}`);
 }
 
 /** The row that the mutation is about, in the state that its guards demand; null where it makes the row. */
