@@ -27,18 +27,8 @@ export function listQuery(filters: Readonly<Record<string, ValueType>>): QueryVa
       errors.push({ pointer: `?${name}`, code: checked.code, message: `"${name}" ${checked.message}` });
       return null;
     };
-    const whole = (name: string, least: number, most: number, otherwise: number): number => {
-      const value = read(name, { type: 'integer' }) ?? otherwise;
-      if (typeof value === 'number' && value >= least && value <= most) return value;
-      errors.push({
-        pointer: `?${name}`,
-        code: 'INVALID_RANGE',
-        message: `"${name}" must be between ${least} and ${most}`,
-      });
-      return otherwise;
-    };
-    const limit = whole('limit', 1, 1000, defaultLimit);
-    const offset = whole('offset', 0, 2 ** 31 - 1, 0);
+    const limit = read('limit', { type: 'integer', min: 1, max: 1000 }) ?? defaultLimit;
+    const offset = read('offset', { type: 'integer', min: 0 }) ?? 0;
     const cursor = read('cursor', { type: 'text' });
     if (typeof cursor === 'string' && (cursor === '' || cursor.length > longestCursor)) {
       errors.push({
@@ -56,7 +46,12 @@ export function listQuery(filters: Readonly<Record<string, ValueType>>): QueryVa
     if (errors.length > 0) return refused(errors);
     return {
       ok: true,
-      value: { limit, offset, cursor: cursor === null ? null : String(cursor), filters: Object.fromEntries(values) },
+      value: {
+        limit: Number(limit),
+        offset: Number(offset),
+        cursor: cursor === null ? null : String(cursor),
+        filters: Object.fromEntries(values),
+      },
     };
   };
 }

@@ -3,7 +3,13 @@ import { declaredLetters, formats } from './formats.ts';
 import { isStorable } from './storable.ts';
 import type { FieldError } from './validation.ts';
 
-export type ValueType = TextType | { readonly type: 'boolean' | 'number' | 'integer' | 'duration_ms' };
+export type ValueType = TextType | IntegerType | { readonly type: 'boolean' | 'number' | 'duration_ms' };
+/** Of 32 bits unless narrowed. */
+interface IntegerType {
+  readonly type: 'integer';
+  readonly min?: number;
+  readonly max?: number;
+}
 type TextType =
   | { readonly type: 'text' | 'uuid' | 'timestamp' | 'bytes' }
   | { readonly type: 'enum'; readonly values: readonly string[]; readonly ignoreCase?: boolean };
@@ -20,7 +26,7 @@ export function checkValue(type: ValueType, value: unknown): Checked {
     case 'boolean':
       return typeof value === 'boolean' ? { ok: true, value } : refused('INVALID_INPUT', 'must be true or false');
     case 'integer':
-      return whole(value, -(2 ** 31), 2 ** 31 - 1);
+      return whole(value, type.min ?? -(2 ** 31), type.max ?? 2 ** 31 - 1);
     case 'duration_ms':
       return whole(value, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
     case 'number':
