@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './lib/root.js';
-import { run } from './lib/run.js';
+import { endWithUs, run } from './lib/run.js';
 import { generate, install } from './lib/setup.js';
 import { intoSuites } from './lib/suites.js';
 
@@ -20,6 +20,7 @@ function runJest(args, budget) {
   const command = [...jest, '--json', `--outputFile=${report}`, ...args];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+    const leave = endWithUs(child);
     const timer = setTimeout(() => {
       console.log(`no end after ${budget} s: killed`);
       child.kill('SIGKILL');
@@ -27,6 +28,7 @@ function runJest(args, budget) {
     child.once('error', reject);
     child.once('close', (code) => {
       clearTimeout(timer);
+      leave();
       resolve(code ?? 128);
     });
   });

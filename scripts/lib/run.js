@@ -39,7 +39,7 @@ export async function run(label, command, args, options) {
 }
 
 /** A signal that ends us ends the child as well. @returns the way back, for when the child has ended */
-function endWithUs(child) {
+export function endWithUs(child) {
   const end = (signal) => {
     child.kill(signal);
     // Not yet: other children have their turn first.

@@ -24,7 +24,8 @@ const npmStart = (environment: Environment = {}): Program => run(['npm', 'start'
 /** The same without npm's own words. */
 const start = (environment: Environment): Program =>
   run([process.execPath, 'scripts/start.js'], { PORT: '0', ...environment });
-const shell = (line: string): Program => run(['/bin/sh', '-c', line]);
+// Without exec the shell itself would die of a signal to the group, and its status would be ours.
+const shell = (line: string): Program => run(['/bin/sh', '-c', `exec ${line}`]);
 
 async function serving(program: Program): Promise<{ readonly base: string; readonly key: string }> {
   await program.says('out', /Stop: Ctrl-C/);
