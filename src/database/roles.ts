@@ -6,37 +6,42 @@ import { quoteIdentifier } from './identifier.ts';
 export const serverRole = 'resound_server';
 
 /**
- * Makes sure that the server's role is there and that the owner's login may take it.
+ * Makes sure that the server's role is there and that the owner's login may take it. Where the server has a login of its own, there is
+ * nothing to make and nobody takes it.
  *
- * @param role - the server's role; where the server has a login of its own, that login, which is never made here
+ * @throws DatabaseFailure `NO_RIGHT` when the login may not do that
  */
 export async function ensureRole(owner: ClientBase, role: string): Promise<void> {
-  const { rows } = await owner.query<{ found: boolean; member: boolean }>(
-    `SELECT r.oid IS NOT NULL AS found, coalesce(pg_has_role(current_user, r.oid, 'MEMBER'), false) AS member
-     FROM (SELECT) one LEFT JOIN pg_catalog.pg_roles r ON r.rolname = $1`,
+  if (role !== serverRole) return;
+  const { rows } = await owner.query<{ found: boolean; takes: boolean }>(
+    // Since PostgreSQL 16 a member may be one without the right to SET ROLE, as whoever made the role is.
+    `SELECT r.oid IS NOT NULL AS found, coalesce(pg_has_role(current_user, r.oid,
+              CASE WHEN current_setting('server_version_num')::integer < 160000 THEN 'MEMBER' ELSE 'SET' END), false) AS takes
+     FROM (SELECT) AS one LEFT JOIN pg_catalog.pg_roles AS r ON r.rolname = $1`,
     [role],
   );
-  if (rows[0]?.found !== true) await createRole(owner, role);
-  if (rows[0]?.member !== true)
-    await owner.query(`GRANT ${quoteIdentifier(role)} TO CURRENT_USER`).catch(refuseWithAdvice);
+  const name = quoteIdentifier(role);
+  if (rows[0]?.found !== true) await ofAllDatabases(owner, `CREATE ROLE ${name} NOLOGIN`);
+  if (rows[0]?.takes !== true) await ofAllDatabases(owner, `GRANT ${name} TO CURRENT_USER`);
 }
 
-async function createRole(owner: ClientBase, role: string): Promise<void> {
+/** 42710, 23505: the role is there. XX000: somebody else changed the same row at this moment. */
+const happenedAlready = new Set(['42710', '23505', 'XX000']);
+
+/** Roles belong to all databases of a server: another program may do the same at this moment. */
+async function ofAllDatabases(owner: ClientBase, text: string): Promise<void> {
   try {
-    await owner.query(`CREATE ROLE ${quoteIdentifier(role)} NOLOGIN`);
-  } catch (error) {
-    // Roles belong to all databases of a server: another program may have made it a moment ago.
-    if (!['42710', '23505'].includes((error as { code?: string }).code ?? '')) refuseWithAdvice(error);
+    await owner.query(text);
+  } catch (cause) {
+    const { code = '', message } = cause as { readonly code?: string; readonly message: string };
+    if (happenedAlready.has(code)) return;
+    if (code !== '42501') throw cause;
+    throw new DatabaseFailure(
+      'NO_RIGHT',
+      `the login that migrates may not run ${text} (${message}): let an administrator run it once, or set DATABASE_OWNER_URL to the owner's login and DATABASE_URL to one that owns nothing`,
+      { cause },
+    );
   }
-}
-
-function refuseWithAdvice(cause: unknown): never {
-  if ((cause as { code?: string }).code !== '42501') throw cause;
-  throw new DatabaseFailure(
-    'NO_RIGHT',
-    `the login of DATABASE_URL may not create the role ${serverRole}: give it CREATEROLE, or set DATABASE_OWNER_URL to the owner's login and DATABASE_URL to one that owns nothing`,
-    { cause },
-  );
 }
 
 /** What the server may read directly. It writes by functions alone. */

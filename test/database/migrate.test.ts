@@ -1,10 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
+import { type EmbeddedPostgres, startEmbedded } from '../../src/database/embedded.ts';
 import { type MigrateOptions, migrate } from '../../src/database/migrate.ts';
+import { serverRole } from '../../src/database/roles.ts';
 import { connect, inspectDatabase, requireDurable } from '../../src/database/safety.ts';
 import { sessionConfig } from '../../src/database/session.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
@@ -132,6 +134,55 @@ describe('migrate', () => {
     await database.pool.query('UPDATE migration.step_lock SET is_locked = 1');
     steps.write('0002_more.sql', 'CREATE TABLE api.more (n integer);');
     expect(await run()).toEqual(['api/0002_more']);
+  });
+});
+
+describe('an owner without the rights of a superuser', () => {
+  let folder: string;
+  let postgres: EmbeddedPostgres;
+  let admin: Client;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'resound-test-owner-'));
+    chmodSync(folder, 0o755);
+    postgres = await startEmbedded({ folder: join(folder, 'postgres'), durable: false });
+    admin = await connect({ address: postgres.address, name: 'test', role: null });
+    await admin.query('CREATE ROLE owner LOGIN CREATEROLE; CREATE ROLE humble LOGIN; CREATE ROLE server LOGIN');
+    await admin.query('GRANT CREATE ON DATABASE postgres TO owner, humble');
+  });
+  afterAll(async () => {
+    await admin.end();
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const as = (user: string) => ({ ...postgres.address, user });
+
+  it('is told what to do when it may not make the role', async () => {
+    await expect(migrate({ address: as('humble'), role: serverRole, api: null })).rejects.toMatchObject({
+      code: 'NO_RIGHT',
+      message: expect.stringMatching(
+        /^the login that migrates may not run CREATE ROLE "resound_server" NOLOGIN \(permission denied/,
+      ),
+    });
+  });
+
+  it('migrates, and the server takes the role that it made', async () => {
+    await migrate({ address: as('owner'), role: serverRole, api: null });
+    await migrate({ address: as('owner'), role: serverRole, api: null });
+    const server = await connect({ address: as('owner'), name: 'test', role: serverRole });
+    expect((await server.query('SELECT current_user, taken FROM resound.take_over()')).rows).toEqual([
+      { current_user: 'resound_server', taken: true },
+    ]);
+    await expect(server.query('DELETE FROM resound.outbox')).rejects.toMatchObject({ code: '42501' });
+    await server.end();
+  });
+
+  it('may leave serving to another login, which owns nothing', async () => {
+    await migrate({ address: as('owner'), role: 'server', api: null });
+    const server = await connect({ address: as('server'), name: 'test', role: null });
+    expect((await server.query("SELECT head FROM resound.sequence(0, '{}', true, 10)")).rows).toEqual([{ head: '0' }]);
+    await expect(server.query('DELETE FROM resound.outbox')).rejects.toMatchObject({ code: '42501' });
+    await server.end();
   });
 });
 
