@@ -12,6 +12,8 @@ import { type Proof, proofs } from './subjects.ts';
 const seed = Number(process.env['RESOUND_TEST_SEED'] ?? Date.now() % 0x7fffffff);
 const wanted = process.argv.slice(2);
 const since = performance.now();
+const labelWidth = 40;
+const columnWidth = 10;
 let row = '';
 
 await setup();
@@ -33,15 +35,24 @@ async function prove({ name, plans, run }: Proof): Promise<readonly Verdict[]> {
       wanted.length === 0 || [name, mutant.resource.resource, nameOf(mutant)].some((word) => wanted.includes(word)),
   );
   if (mutants.length === 0) return [];
-  console.log(`${name.padEnd(40)}${kinds.map((kind) => kind.padEnd(10)).join('')}`.trimEnd());
-  return run(mutants, { seed, told: tell });
+  console.log(`${name.padEnd(labelWidth)}${kinds.map((kind) => kind.padEnd(columnWidth)).join('')}`.trimEnd());
+  const verdicts = await run(mutants, { seed, told: tell });
+  endTable();
+  return verdicts;
 }
 
-/** One column after the other, one line for each mutation. */
+/** One column after the other, one line for each event. */
 function tell({ mutant, fault, fits }: Verdict): void {
-  if (row === '') row = labelOf(mutant).padEnd(40);
-  row += (fits ? 'noticed' : (fault ?? 'ESCAPED').toUpperCase()).padEnd(10);
-  if (mutant.kind !== kinds.at(-1)) return;
-  console.log(row.trimEnd());
+  const label = labelOf(mutant);
+  if (!row.startsWith(label.padEnd(labelWidth))) {
+    if (row !== '') console.log(row.trimEnd());
+    row = label.padEnd(labelWidth);
+  }
+  row = row.padEnd(labelWidth + kinds.indexOf(mutant.kind) * columnWidth);
+  row += (fits ? 'noticed' : (fault ?? 'ESCAPED').toUpperCase()).padEnd(columnWidth);
+}
+
+function endTable(): void {
+  if (row !== '') console.log(row.trimEnd());
   row = '';
 }

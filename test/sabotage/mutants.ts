@@ -2,7 +2,8 @@
 import type { Fault } from '../support/broadcast/failure.ts';
 import type { ApiPlan, EventPlan, MutationPlan, ResourcePlan } from '../support/broadcast/plan.ts';
 
-export const kinds = ['omit', 'type', 'tenant', 'payload', 'double'] as const;
+/** `leak` announces what was refused; the others break what is announced. */
+export const kinds = ['omit', 'type', 'tenant', 'payload', 'double', 'leak'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** What the verification must say of each: a mutant that fails for another reason was not understood. */
@@ -12,6 +13,7 @@ export const fitting: Readonly<Record<Kind, readonly Fault[]>> = {
   tenant: ['tenant'],
   payload: ['payload'],
   double: ['double'],
+  leak: ['unannounced'],
 };
 
 export interface Mutant {
@@ -35,8 +37,14 @@ export const allMutants = ({ resources }: ApiPlan): readonly Mutant[] =>
       .filter(({ unreached }) => unreached !== true)
       .flatMap((mutation) =>
         mutation.events.flatMap((event) => kinds.map((kind) => ({ resource, mutation, event, kind }))),
-      ),
+      )
+      .filter((mutant) => mutant.kind !== 'leak' || isRefusedInside(mutant)),
   );
+
+/** Whether some refusal is the function's own: one that throws it away, or comes before it, has nothing to leak. */
+const isRefusedInside = ({ mutation }: Mutant): boolean =>
+  mutation.route !== null &&
+  (mutation.kind !== 'create' || (mutation.refusals ?? []).some(({ because }) => because === 'reference'));
 
 /** One of each kind for each resource, spread over its mutations. */
 export function someMutants(plans: ApiPlan): readonly Mutant[] {

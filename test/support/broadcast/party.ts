@@ -73,9 +73,14 @@ export class Party {
     return { heard, announced };
   }
 
-  /** Everything heard since the socket opened. */
+  /** Everything heard since the socket opened, or since the last call of `forget`. */
   get history(): readonly Heard[] {
     return this.#heard;
+  }
+
+  forget(): void {
+    this.#heard.length = 0;
+    this.#cut = 0;
   }
 
   async request(

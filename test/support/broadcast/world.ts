@@ -74,6 +74,8 @@ export class World {
   /** Begins anew after a failure, which may have left events behind that nobody looked at. */
   async settle(besides: string): Promise<void> {
     await Promise.all([this.window(this.ours, besides), this.window(this.theirs, besides)]);
+    this.ours.party.forget();
+    this.theirs.party.forget();
   }
 
   #markerBesides(resource: string): Marker {
