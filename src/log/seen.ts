@@ -1,7 +1,7 @@
 import type { Round, RoundRequest, Term } from './store.ts';
 
 /** More missing ids than this are not worth a list: every row is looked at instead. */
-const mostMissing = 10_000;
+const mostMissing = 2000;
 
 /**
  * What a sequencer remembers in order to ask only for what it has not numbered yet. An event takes its id before it is committed, so
@@ -14,7 +14,10 @@ export class Seen {
   #high: number;
   /** By missing id, the transaction of the round that noticed. */
   readonly #missing = new Map<number, number>();
-  /** Rounds look at every row until xmin has passed this transaction. */
+  /**
+   * Rounds look at every row until xmin has passed this transaction. Each of them must: one that looked at new ids alone could number
+   * a row's later version while the earlier one, with an id from before, waits for the next full look.
+   */
   #fullUntil: number | null;
 
   constructor(term: Term) {
