@@ -43,7 +43,7 @@ export const catalogue = {
     ({ bytes, most }: { bytes: number; most: number }) => `the manifest has ${bytes} bytes; at most ${most} are read`,
     'split the API: one manifest for each',
   ),
-  E1003: entry((_: object) => 'this key stands twice in one map', 'keep one of the two'),
+  E1003: entry(({ name }: { name: string }) => `the key ${quote(name)} stands twice in one map`, 'keep one of the two'),
   E1004: entry(
     ({ what }: { what: string }) => `${what} is not part of the language`,
     'write the value out where it is used; only maps, lists and plain or quoted values are read',
@@ -54,6 +54,10 @@ export const catalogue = {
   ),
   E1006: entry(({ most }: { most: number }) => `nested more than ${most} deep`),
   E1007: entry((_: object) => 'a manifest is a map with the keys "api" and "resources"'),
+  E1008: entry(
+    (_: object) => 'a text with a NUL, with half a character, or with a mark that turns the reading direction',
+    'leave it out',
+  ),
   E1010: entry(({ name, where }: Unknown & { where: string }) => `unknown key ${quote(name)} in ${where}`, meantOr),
   E1011: entry(({ key, where }: { key: string; where: string }) => `${where} needs the key ${quote(key)}`),
   E1012: entry(({ expected, found }: { expected: string; found: string }) => `${expected} is meant here, not ${found}`),

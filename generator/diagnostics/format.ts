@@ -50,11 +50,16 @@ export function format(diagnostic: Diagnostic, text: string | null): string {
   return parts.join('\n');
 }
 
+/** Printed at most: who has more problems than this has one problem, and mends it first. */
+const MOST_PRINTED = 200;
+
 /** All of them with an empty line between, then how many there are; ends with LF. */
 export function formatAll(diagnostics: readonly Diagnostic[], text: string | null): string {
   if (diagnostics.length === 0) return '';
-  const count = diagnostics.length === 1 ? '1 problem' : `${diagnostics.length} problems`;
-  return `${diagnostics.map((diagnostic) => format(diagnostic, text)).join('\n\n')}\n\n${count}\n`;
+  const shown = diagnostics.slice(0, MOST_PRINTED).map((diagnostic) => format(diagnostic, text));
+  const rest = diagnostics.length - shown.length;
+  const count = `${diagnostics.length} ${diagnostics.length === 1 ? 'problem' : 'problems'}`;
+  return `${shown.join('\n\n')}\n\n${count}${rest > 0 ? `, of which ${rest} are not shown` : ''}\n`;
 }
 
 /** By place, then by code: the order in which a person mends them, and the same in each run. */

@@ -23,8 +23,7 @@ export function resolveValue(
   target: Target,
 ): Value | null {
   if (node.kind !== 'map') {
-    if (node.kind === 'scalar' && node.value === NOW && !node.quoted && target.type.kind === 'timestamp')
-      return { kind: 'now' };
+    if (node.kind === 'scalar' && node.value === NOW && target.type.kind === 'timestamp') return { kind: 'now' };
     const value = literal(scope, node, target.type, target.nullable);
     return value === undefined ? null : { kind: 'literal', value };
   }

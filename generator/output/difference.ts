@@ -20,6 +20,7 @@ export function compare(emitted: readonly EmittedFile[], disk: readonly DiskFile
   const changed: EmittedFile[] = [];
   const inTheWay: string[] = [];
   for (const file of emitted) {
+    inTheWay.push(...foldersOf(file.path).filter((folder) => before.has(folder)));
     const text = before.get(file.path);
     if (text === undefined) added.push(file);
     else if (text === null || !(text === file.text || isGenerated(text) || text === '')) inTheWay.push(file.path);
@@ -27,7 +28,9 @@ export function compare(emitted: readonly EmittedFile[], disk: readonly DiskFile
     before.delete(file.path);
   }
   if (inTheWay.length > 0) {
-    throw new Error(`not generated, but in the way: ${inTheWay.join(', ')}; move it elsewhere, then run this again`);
+    throw new Error(
+      `not generated, but in the way: ${[...new Set(inTheWay)].join(', ')}; move it elsewhere, then run this again`,
+    );
   }
   const left = [...before].map(([path, text]) => ({ path, owned: text !== null && isGenerated(text) }));
   return {
@@ -37,6 +40,12 @@ export function compare(emitted: readonly EmittedFile[], disk: readonly DiskFile
     foreign: left.filter(({ owned }) => !owned).map(({ path }) => path),
     same: emitted.length - added.length - changed.length,
   };
+}
+
+/** `a/b/c.ts` -> `a`, `a/b`: whatever stands there must be a real folder. */
+function foldersOf(path: string): string[] {
+  const steps = path.split('/').slice(0, -1);
+  return steps.map((_, index) => steps.slice(0, index + 1).join('/'));
 }
 
 export const isCurrent = ({ added, changed, stale, foreign }: Difference): boolean =>

@@ -7,14 +7,16 @@ import type { BodyRule } from '../../../../src/contract/rules.ts';
 import { bodyValidator, type CompiledCheck } from '../../../../src/contract/validate.ts';
 import type { Validator } from '../../../../src/contract/validation.ts';
 import { modelOf, resourceOf } from './model.ts';
+import { run } from './run.ts';
 
 /** Runs what ajv printed. */
 export function load(schema: Schema): CompiledCheck {
   const { code } = compileSchemas(new Map([['check', schema]]));
   const names = ['formats', 'countBytes', 'countCharacters', 'declaredLetters'];
   const body = code.replace(/^export const check = (\w+);$/m, 'const check = $1;');
-  // The generated text is what is tested, so it is run as it is.
-  const make = new Function(...names, `${body}\nreturn check;`) as (...values: readonly unknown[]) => CompiledCheck;
+  const make = run(`function (${names.join(', ')}) { ${body}\nreturn check; }`) as (
+    ...values: readonly unknown[]
+  ) => CompiledCheck;
   return make(formats.formats, formats.countBytes, formats.countCharacters, formats.declaredLetters);
 }
 

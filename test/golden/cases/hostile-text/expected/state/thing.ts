@@ -12,7 +12,9 @@ export const createThing: MutationStatement<CreateThing, ThingCreated> = {
   resource: 'thing',
   sql: 'SELECT refusal, answer, version, events FROM fn_ce873fd0abb4.thing_create($1, $2, $3, $4, $5, $6, $7)',
   events: ['ThingCreated'],
-  constraints: {},
+  constraints: {
+    thing_pkey: { status: 409, code: 'ENTITY_ALREADY_EXISTS', message: 'thing has a row with this id already' },
+  },
 };
 
 /** Statement of `thing.delete`. */

@@ -8,15 +8,10 @@ import { type LeaseMutationRoutes, leaseRoutes } from './lease.ts';
 import { type SettingsMutationRoutes, settingsRoutes } from './settings.ts';
 
 /** What performs each mutation of the API. */
-export interface MutationRoutes
-  extends LeaseMutationRoutes,
-    SettingsMutationRoutes {}
+export interface MutationRoutes extends LeaseMutationRoutes, SettingsMutationRoutes {}
 
 /** Every route of the API, wired to its database and its hooks. */
 export function createRoutes(ports: Ports, _hooks: Hooks): readonly Route[] {
   const state = createState(ports);
-  return [
-    ...leaseRoutes(state.lease),
-    ...settingsRoutes(state.settings),
-  ];
+  return [...leaseRoutes(state.lease), ...settingsRoutes(state.settings)];
 }

@@ -10,17 +10,20 @@ import type { TakeLease } from '../types/lease.ts';
 export const takeLease: MutationStatement<TakeLease, LeaseTaken> = {
   name: 'lease.take',
   resource: 'lease',
-  sql: 'SELECT refusal, answer, version, events FROM fn_1cfd6599e22d.lease_take($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_6b56d54b6ab4.lease_take($1, $2, $3, $4, $5, $6, $7)',
   events: ['LeaseTaken'],
-  constraints: {},
+  constraints: {
+    lease_pkey: { status: 409, code: 'ENTITY_ALREADY_EXISTS', message: 'lease has a row with this id already' },
+    lease_thing_check: { status: 400, code: 'INVALID_RANGE', message: 'thing must be at least 1 characters' },
+  },
 };
 
-/** Timer `lease.end`. */
+/** Timer of `lease.end`. */
 export const endLease: TimerStatement = {
   name: 'lease.end',
   resource: 'lease',
-  sql: 'SELECT fired, parked FROM fn_1cfd6599e22d.lease_end_due($1)',
-  next: 'SELECT wait_ms FROM fn_1cfd6599e22d.lease_end_next()',
+  sql: 'SELECT fired, parked FROM fn_6b56d54b6ab4.lease_end_due($1)',
+  next: 'SELECT wait_ms FROM fn_6b56d54b6ab4.lease_end_next()',
 };
 
 /** Statement of `lease.list`. */
@@ -28,8 +31,8 @@ export const listLease: ListStatement = {
   name: 'lease.list',
   resource: 'lease',
   table: 'api.lease',
-  text: 'fn_1cfd6599e22d.lease_text(r)',
-  where: 'r.ends_at > clock_timestamp()',
+  text: 'fn_6b56d54b6ab4.lease_text(r)',
+  where: 'r.ends_at > statement_timestamp()',
   sort: null,
   direction: 'DESC',
   idColumn: 'r.lease_id',

@@ -7,13 +7,10 @@ import { createState } from '../state/index.ts';
 import { type BookMutationRoutes, bookRoutes } from './book.ts';
 
 /** What performs each mutation of the API. */
-export interface MutationRoutes
-  extends BookMutationRoutes {}
+export interface MutationRoutes extends BookMutationRoutes {}
 
 /** Every route of the API, wired to its database and its hooks. */
 export function createRoutes(ports: Ports, _hooks: Hooks): readonly Route[] {
   const state = createState(ports);
-  return [
-    ...bookRoutes(state.book),
-  ];
+  return [...bookRoutes(state.book)];
 }

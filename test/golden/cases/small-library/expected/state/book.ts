@@ -10,25 +10,30 @@ import type { AddBook, LendBook, UpdateBook } from '../types/book.ts';
 export const addBook: MutationStatement<AddBook, BookAdded> = {
   name: 'book.add',
   resource: 'book',
-  sql: 'SELECT refusal, answer, version, events FROM fn_240533151c0c.book_add($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_74d43ab647b6.book_add($1, $2, $3, $4, $5, $6, $7)',
   events: ['BookAdded'],
-  constraints: {},
+  constraints: {
+    book_pkey: { status: 409, code: 'ENTITY_ALREADY_EXISTS', message: 'book has a row with this id already' },
+    book_title_check: { status: 400, code: 'INVALID_RANGE', message: 'title must have between 1 and 200 characters' },
+  },
 };
 
 /** Statement of `book.update`. */
 export const updateBook: MutationStatement<UpdateBook, BookUpdated> = {
   name: 'book.update',
   resource: 'book',
-  sql: 'SELECT refusal, answer, version, events FROM fn_240533151c0c.book_update($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_74d43ab647b6.book_update($1, $2, $3, $4, $5, $6, $7)',
   events: ['BookUpdated'],
-  constraints: {},
+  constraints: {
+    book_title_check: { status: 400, code: 'INVALID_RANGE', message: 'title must have between 1 and 200 characters' },
+  },
 };
 
 /** Statement of `book.lend`. */
 export const lendBook: MutationStatement<LendBook, BookLent> = {
   name: 'book.lend',
   resource: 'book',
-  sql: 'SELECT refusal, answer, version, events FROM fn_240533151c0c.book_lend($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_74d43ab647b6.book_lend($1, $2, $3, $4, $5, $6, $7)',
   events: ['BookLent'],
   constraints: {},
 };
@@ -37,24 +42,24 @@ export const lendBook: MutationStatement<LendBook, BookLent> = {
 export const removeBook: MutationStatement<NoInput, BookRemoved> = {
   name: 'book.remove',
   resource: 'book',
-  sql: 'SELECT refusal, answer, version, events FROM fn_240533151c0c.book_remove($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_74d43ab647b6.book_remove($1, $2, $3, $4, $5, $6, $7)',
   events: ['BookRemoved'],
   constraints: {},
 };
 
-/** Timer `book.give_back`. */
+/** Timer of `book.give_back`. */
 export const giveBackBook: TimerStatement = {
   name: 'book.give_back',
   resource: 'book',
-  sql: 'SELECT fired, parked FROM fn_240533151c0c.book_give_back_due($1)',
-  next: 'SELECT wait_ms FROM fn_240533151c0c.book_give_back_next()',
+  sql: 'SELECT fired, parked FROM fn_74d43ab647b6.book_give_back_due($1)',
+  next: 'SELECT wait_ms FROM fn_74d43ab647b6.book_give_back_next()',
 };
 
 /** Statement of `book.get`. */
 export const getBook: GetStatement = {
   name: 'book.get',
   resource: 'book',
-  sql: 'SELECT fn_240533151c0c.book_text(r) AS text, r.version FROM api.book r WHERE r.tenant_id = $1 AND r.book_id = $2',
+  sql: 'SELECT fn_74d43ab647b6.book_text(r) AS text, r.version FROM api.book r WHERE r.tenant_id = $1 AND r.book_id = $2',
   touch: null,
   notFound: { code: 'BOOK_NOT_FOUND', message: 'there is no book with this id' },
 };
@@ -64,7 +69,7 @@ export const listBook: ListStatement = {
   name: 'book.list',
   resource: 'book',
   table: 'api.book',
-  text: 'fn_240533151c0c.book_text(r)',
+  text: 'fn_74d43ab647b6.book_text(r)',
   where: null,
   sort: null,
   direction: 'DESC',

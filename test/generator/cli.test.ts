@@ -1,0 +1,130 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readTree } from '../../generator/output/tree.ts';
+
+const root = resolve('.');
+const manifest = join(root, 'test/golden/cases/small-library/resources.yaml');
+
+/** A project of its own, so that nothing remembered about another folder can help. */
+function project(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'resound-cli-'));
+  cpSync(manifest, join(folder, 'resources.yaml'));
+  return folder;
+}
+
+function run(cwd: string, ...args: string[]) {
+  const loader = join(root, 'node_modules/tsx/dist/loader.mjs');
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', loader, join(root, 'generator/cli.ts'), ...args],
+    { cwd, encoding: 'utf8' },
+  );
+  return { status, stdout, stderr };
+}
+
+describe('the command line', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = project();
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const file = () => join(folder, 'generated/types/book.ts');
+
+  it('generates, and prints what changed', () => {
+    const { status, stdout, stderr } = run(folder, 'generate');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('+ types/book.ts\n');
+    expect(stdout).toMatch(/generated: \d+ new, 0 changed, 0 removed, 0 unchanged\n$/);
+  });
+
+  it('finds its own work current', () => {
+    expect(run(folder, 'check')).toEqual({
+      status: 0,
+      stdout: expect.stringMatching(/^generated: current, \d+ files\n$/),
+      stderr: '',
+    });
+  });
+
+  it('lists what differs, and names the command that mends it', () => {
+    const text = readFileSync(file(), 'utf8');
+    writeFileSync(file(), `${text}// mine\n`);
+    writeFileSync(join(folder, 'generated/own.ts'), 'export {};\n');
+    rmSync(join(folder, 'generated/hooks.ts'));
+    const checked = run(folder, 'check');
+    expect(checked.status).toBe(1);
+    expect(checked.stdout).toBe('+ hooks.ts\n? own.ts\n~ types/book.ts\n');
+    expect(checked.stderr).toContain('1 missing, 1 different, 0 stale, 1 not generated');
+    expect(checked.stderr).toContain('mend it with: npm run generate\n');
+    expect(readFileSync(file(), 'utf8')).toBe(`${text}// mine\n`);
+
+    rmSync(join(folder, 'generated/own.ts'));
+    expect(run(folder, 'generate').status).toBe(0);
+    expect(readFileSync(file(), 'utf8')).toBe(text);
+    expect(run(folder, 'check').status).toBe(0);
+  });
+
+  it('prints the problems of a manifest to stderr, writes nothing, and ends with 1', () => {
+    const then = readTree(join(folder, 'generated'));
+    writeFileSync(join(folder, 'broken.yaml'), readFileSync(manifest, 'utf8').replace('BookLent:', '# BookLent:'));
+    const { status, stdout, stderr } = run(folder, 'generate', '--manifest', 'broken.yaml');
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(/^broken\.yaml:\d+:\d+: error E\d{4}: /);
+    expect(stderr).toMatch(/\d+ problems?\n$/);
+    expect(readTree(join(folder, 'generated'))).toEqual(then);
+  });
+
+  it('says what is wrong with the usage and ends with 2', () => {
+    for (const args of [[], ['genrate'], ['generate', 'twice'], ['check', '--fast']]) {
+      const { status, stdout, stderr } = run(folder, ...args);
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      expect(stderr).toContain('Usage: ');
+    }
+  });
+
+  it('helps', () => {
+    expect(run(folder, '--help')).toEqual({ status: 0, stdout: expect.stringContaining('Usage: '), stderr: '' });
+  });
+
+  it('names a manifest that is not there', () => {
+    const { status, stderr } = run(folder, 'check', '--manifest', 'absent.yaml');
+    expect(status).toBe(1);
+    expect(stderr).toContain('cannot read the manifest absent.yaml');
+  });
+});
+
+describe('generation', () => {
+  it('gives the same bytes in two directories, from the sources as they are', () => {
+    const folders = [project(), project()];
+    const [first, second] = folders.map((folder) => {
+      expect(run(folder, 'generate').status).toBe(0);
+      return readTree(join(folder, 'generated'));
+    });
+    expect(first).toEqual(second);
+    expect(first?.length).toBeGreaterThan(10);
+    for (const folder of folders) rmSync(folder, { recursive: true });
+  });
+
+  it('is remembered beside the installed packages, and looks again when anything differs', () => {
+    const folder = project();
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(join(root, 'node_modules/.package-lock.json'), join(folder, 'node_modules/.package-lock.json'));
+    expect(run(folder, 'generate').status).toBe(0);
+    expect(existsSync(join(folder, 'node_modules/.cache/resound'))).toBe(true);
+    expect(run(folder, 'check').status).toBe(0);
+
+    const file = join(folder, 'generated/types/book.ts');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace('title', 'titel'));
+    expect(run(folder, 'check').status).toBe(1);
+    writeFileSync(file, text);
+    expect(run(folder, 'check').status).toBe(0);
+
+    const written = readFileSync(join(folder, 'resources.yaml'), 'utf8');
+    writeFileSync(join(folder, 'resources.yaml'), written.replace('max: 200', 'max: 201'));
+    expect(run(folder, 'check').status).toBe(1);
+    rmSync(folder, { recursive: true });
+  });
+});
