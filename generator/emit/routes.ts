@@ -1,5 +1,5 @@
 /** Routes: `routes/`. */
-import type { Call, Json, Model, Mutation, Query, Resource, Route } from '../model/model.ts';
+import type { Call, Model, Mutation, Query, Resource, Route } from '../model/model.ts';
 import { camelCase, pascalCase } from '../render/identifier.ts';
 import { Imports } from '../render/imports.ts';
 import {
@@ -161,7 +161,7 @@ function address(name: string, route: Route | null, requires: readonly string[])
     name: stringLiteral(name),
     method: stringLiteral(route?.method ?? ''),
     path: stringLiteral(route?.path ?? ''),
-    requires: literal(requires as Json, 6, 'requires: '.length),
+    requires: literal(requires, 6, 'requires: '.length),
   };
 }
 

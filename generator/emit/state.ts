@@ -5,7 +5,7 @@ import { camelCase, pascalCase } from '../render/identifier.ts';
 import { Imports } from '../render/imports.ts';
 import { arrow, call, generic, type Layout, print, signature } from '../render/layout.ts';
 import { memberKey, propertyKey } from '../render/literal.ts';
-import { interfaceOf, type Member, type Statement, sourceFile, textFile } from '../render/source-file.ts';
+import { interfaceOf, type Member, type Statement, sourceFile } from '../render/source-file.ts';
 import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
 import { announcedType, inputType } from './handler-types.ts';
 import { constantName, contractFile, dottedName, fileOf, routed } from './names.ts';

@@ -111,12 +111,8 @@ function fitsIn(room: number, first: Command, rest: readonly Command[], trail: n
   const commands: Command[] = [first];
   let next = rest.length - 1;
   while (left >= 0) {
-    let command = commands.pop();
-    if (command === undefined) {
-      if (next < 0) return left >= trail;
-      command = rest[next] as Command;
-      next -= 1;
-    }
+    const command = commands.pop() ?? rest[next--];
+    if (command === undefined) return left >= trail;
     const { layout: part, indent: at, broken } = command;
     if (typeof part === 'string') left -= part.length;
     else if (isList(part)) {

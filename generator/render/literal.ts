@@ -72,7 +72,7 @@ export function literal(value: Json, indent: number, lead = 0, trail = 1): strin
     });
     return `{\n${lines.join('')}${close}}`;
   }
-  const items = value as readonly Json[];
+  const items = value;
   if (items.every((item) => typeof item === 'number')) return `[\n${filled(items, indent + 2)}${close}]`;
   return `[\n${items.map((item) => `${inner}${literal(item, indent + 2)},\n`).join('')}${close}]`;
 }
@@ -102,7 +102,7 @@ function flatLiteral(value: Json): string {
   if (typeof value === 'string') return stringLiteral(value);
   if (typeof value === 'number') return numberLiteral(value);
   if (value === null || typeof value === 'boolean') return String(value);
-  if (!isObject(value)) return `[${(value as readonly Json[]).map(flatLiteral).join(', ')}]`;
+  if (!isObject(value)) return `[${value.map(flatLiteral).join(', ')}]`;
   const members = Object.entries(value).map(([name, item]) => `${propertyKey(name)}: ${flatLiteral(item)}`);
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }

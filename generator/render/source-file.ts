@@ -9,46 +9,44 @@ import { type Layout, print } from './layout.ts';
 /** A declaration as a structure of ts-morph, or template text that ends without a line break. */
 export type Statement = StatementStructures | string;
 
-export interface SourceFile {
+export interface SourceFile<Part extends Statement = Statement> {
   readonly path: string;
   /** The manifest's name. */
   readonly source: string;
   /** `resource lock`, or null for a file about all of them. */
   readonly about: string | null;
   readonly imports: Imports;
-  readonly statements: readonly Statement[];
+  readonly statements: readonly Part[];
 }
 
 export const header = (source: string, about: string | null): string =>
   `// Code generated from ${oneLine(source)}${about === null ? '' : ` (${oneLine(about)})`}. DO NOT EDIT.\n`;
 
 /** Ready text: for files whose statements are template text alone. */
-export function textFile({ path, source, about, imports, statements }: SourceFile): EmittedFile {
+export function textFile({ path, source, about, imports, statements }: SourceFile<string>): EmittedFile {
   const blocks = [imports.print().trimEnd(), ...statements].filter((block) => block !== '');
   return { path, text: `${header(source, about)}\n${blocks.join('\n\n')}\n` };
 }
 
-/** Prints structures. The file is created once with all of its statements: adding nodes one by one parses it again each time. */
+/**
+ * A file with structures among its statements. ts-morph prints all of them at once: nodes added one by one would be parsed anew each
+ * time. Template text goes around it, since it is ready as it is.
+ */
 export function sourceFile(file: SourceFile): EmittedFile {
-  const { project } = morph();
-  const created = project.createSourceFile(file.path, {
-    statements: paragraphs([file.imports.print().trimEnd(), ...file.statements]),
-  });
-  const text = created.getFullText().trim().replaceAll(lineBreak, '\n');
-  project.removeSourceFile(created);
-  return { path: file.path, text: `${header(file.source, file.about)}\n${text}\n` };
+  const structures = file.statements.filter((statement) => typeof statement !== 'string');
+  const printed = structures.length === 0 ? [] : printStructures(file.path, structures);
+  const statements = file.statements.map((statement) =>
+    typeof statement === 'string' ? statement : (printed.shift() ?? ''),
+  );
+  return textFile({ ...file, statements });
 }
 
-/** Joins neighbouring texts, between which ts-morph would leave no empty line. */
-function paragraphs(statements: readonly Statement[]): Statement[] {
-  const joined: Statement[] = [];
-  for (const statement of statements) {
-    const last = joined.at(-1);
-    if (typeof statement !== 'string' || typeof last !== 'string') joined.push(statement);
-    else if (last === '') joined[joined.length - 1] = statement;
-    else joined[joined.length - 1] = `${last}\n\n${statement}`;
-  }
-  return joined.filter((statement) => statement !== '');
+function printStructures(path: string, statements: readonly StatementStructures[]): string[] {
+  const { project } = morph();
+  const created = project.createSourceFile(path, { statements: [...statements] });
+  const texts = created.getStatements().map((statement) => statement.getFullText().trim().replaceAll(lineBreak, '\n'));
+  project.removeSourceFile(created);
+  return texts;
 }
 
 export interface Member {

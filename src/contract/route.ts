@@ -47,16 +47,16 @@ export type AnyMutationHandler = (request: MutationRequest<never>) => Promise<An
 
 /** Hides the types of a route whose handler was checked against the mutation's own input and event. */
 export const mutationRoute = <Input, Event>(route: Omit<MutationRoute<Input, Event>, 'kind'>): Route =>
-  hidden<MutationRoute<Input, Event>>({ kind: 'mutation', ...route });
+  hidden({ kind: 'mutation', ...route } satisfies MutationRoute<Input, Event>);
 
 export const queryRoute = <Params>(route: Omit<QueryRoute<Params>, 'kind'>): Route =>
-  hidden<QueryRoute<Params>>({ kind: 'query', ...route });
+  hidden({ kind: 'query', ...route } satisfies QueryRoute<Params>);
 
 export const callRoute = <Input>(route: Omit<CallRoute<Input>, 'kind'>): Route =>
-  hidden<CallRoute<Input>>({ kind: 'call', ...route });
+  hidden({ kind: 'call', ...route } satisfies CallRoute<Input>);
 
 // A router gives each handler only what the validator of the same route let through, so nothing can be mixed up.
-const hidden = <Kind>(route: Kind): Route => route as unknown as Route;
+const hidden = (route: object): Route => route as Route;
 
 /** Lets the application's guard look at a request, and change its input, before the mutation runs. */
 export const guarded =

@@ -149,7 +149,7 @@ export function unknownMessage(what: string, name: string, known: readonly strin
 }
 
 function unknownName(pointer: string, name: string, rule: JsonSchema): FieldError {
-  const known = Object.keys((rule['properties'] ?? {}));
+  const known = Object.keys(rule['properties'] ?? {});
   return invalid(`${pointer}/${escapePointer(name)}`, unknownMessage('field', name, known));
 }
 

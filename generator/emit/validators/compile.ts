@@ -44,6 +44,7 @@ function createAjv(): Ajv2020 {
     // The schemas are our own: checking them against the meta-schema would only cost time.
     strict: false,
     validateSchema: false,
+    meta: false,
     addUsedSchema: false,
     loopEnum: Number.POSITIVE_INFINITY,
     loopRequired: Number.POSITIVE_INFINITY,

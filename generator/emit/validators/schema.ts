@@ -196,10 +196,11 @@ function variantSchema({ cases }: VariantType, nullable: boolean): Schema {
   };
 }
 
-function limits<Min extends string, Max extends string>(
+/** Bounds under the names of their keywords, where there are any. */
+function limits(
   { min, max }: { readonly min: number | null; readonly max: number | null },
-  least: Min,
-  most: Max,
+  least: string,
+  most: string,
 ): Schema {
   return { ...(min !== null && { [least]: min }), ...(max !== null && { [most]: max }) };
 }
