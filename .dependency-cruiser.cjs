@@ -63,7 +63,7 @@ module.exports = {
     stage('generator/model', 'check|emit|render|output|verbs'),
     stage('generator/check', 'emit|render|output|verbs'),
     stage('generator/render', 'manifest|check|emit|output|verbs'),
-    stage('generator/emit', 'manifest|check|output|verbs'),
+    stage('generator/emit', 'check|output|verbs'),
     stage('generator/output', 'check|verbs'),
     {
       name: 'compiler-only-in-generator',
