@@ -106,7 +106,9 @@ describe('the embedded server', () => {
     const program = await startProgram();
     await expect(start()).rejects.toMatchObject({
       code: 'ALREADY_RUNNING',
-      message: expect.stringMatching(/^the database in .* is already in use by process \d+: stop/),
+      message: expect.stringMatching(
+        /^the database in .* is in use by another server of this program \(its PostgreSQL is process \d+\): stop/,
+      ),
     });
     program.kill('SIGKILL');
   });

@@ -28,10 +28,10 @@ export function explain(said: string, folder: string, cause?: unknown): Database
 }
 
 export function alreadyRunning(folder: string, pid: number | null): DatabaseFailure {
-  const by = pid === null ? '' : ` by process ${pid}`;
+  const process = pid === null ? '' : ` (its PostgreSQL is process ${pid})`;
   return new DatabaseFailure(
     'ALREADY_RUNNING',
-    `the database in ${folder} is already in use${by}: stop the other server first, or start this one elsewhere`,
+    `the database in ${folder} is in use by another server of this program${process}: stop that one first, or set DATA_DIR to another folder`,
   );
 }
 
