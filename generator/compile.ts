@@ -1,5 +1,4 @@
 /** Manifest text to files in memory: read, conform, resolve, check, emit. Pure. */
-import { readFileSync } from 'node:fs';
 import { runChecks } from './check/index.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { formatAll, inOrder } from './diagnostics/format.ts';
@@ -7,9 +6,10 @@ import type { EmitOptions, EmittedFile } from './emit/emitter.ts';
 import { conform } from './manifest/conform.ts';
 import { grammar } from './manifest/grammar.ts';
 import { readManifest } from './manifest/read.ts';
-import { Source } from './manifest/tree.ts';
+import type { Source } from './manifest/tree.ts';
 import type { Model } from './model/model.ts';
 import { resolveModel } from './model/resolve.ts';
+import { readSource } from './output/project.ts';
 import { assertSafe } from './output/safe-paths.ts';
 
 export interface Analysis {
@@ -40,7 +40,7 @@ export interface Compilation {
 
 /** Reads a manifest file. @throws Error with all diagnostics, or where the file cannot be read */
 export function loadModel(path: string): Model {
-  const source = new Source(path, readFileSync(path, 'utf8'));
+  const source = readSource(path);
   const { model, diagnostics } = analyse(source);
   if (model === null || diagnostics.length > 0) throw new Error(formatAll(diagnostics, source.text));
   return model;

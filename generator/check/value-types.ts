@@ -128,9 +128,7 @@ const fitsNumber = (sum: Sum, type: FieldType): boolean =>
 /** Whether every value of one type is a value of the other, bounds aside. */
 function storable(from: FieldType, to: FieldType): boolean {
   if (from.kind === 'list' && to.kind === 'list') return storable(from.of, to.of);
-  if ((from.kind === 'enum' || from.kind === 'object' || from.kind === 'variant') && from.kind === to.kind) {
-    return from.name === (to as typeof from).name;
-  }
+  if ('name' in from && 'name' in to) return from.name === to.name;
   if (to.kind === 'json') return true;
   if (from.kind === 'integer' && (to.kind === 'duration_ms' || to.kind === 'number')) return true;
   return from.kind === to.kind;

@@ -53,7 +53,7 @@ export const catalogue = {
     ({ source }) => `quote it: ${JSON.stringify(source)}`,
   ),
   E1006: entry(({ most }: { most: number }) => `nested more than ${most} deep`),
-  E1007: entry((_: object) => 'a manifest is a map with the keys "api" and "resources"'),
+  E1007: entry<unknown>(() => 'a manifest is a map with the keys "api" and "resources"'),
   E1008: entry(
     (_: object) => 'a text with a NUL, with half a character, or with a mark that turns the reading direction',
     'leave it out',

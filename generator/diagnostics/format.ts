@@ -9,10 +9,10 @@ const place = (at: Position): string => `${at.file}:${at.line}:${at.column}`;
 
 /** Controls and invisible direction marks, which could rewrite the reader's terminal, are shown as their code points. */
 export const printable = (text: string): string =>
-  text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    character === '\t' || character === '\n' ? character : `\\u${hex(character)}`,
   );
+const hex = (character: string): string => (character.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
 
 /** The line before, the line itself and a row of `^` under the marked text. */
 export function frame(text: string, at: Position): string {
@@ -20,7 +20,10 @@ export function frame(text: string, at: Position): string {
   const lines: { readonly number: number; readonly text: string }[] = [];
   if (start > 0) {
     const above = text.lastIndexOf('\n', start - 2) + 1;
-    lines.push({ number: at.line - 1, text: text.slice(above, Math.min(start - 1, above + FRAME_WIDTH)) });
+    lines.push({
+      number: at.line - 1,
+      text: text.slice(above, Math.min(start - 1, above + FRAME_WIDTH)).replace(/\r$/, ''),
+    });
   }
   const end = text.indexOf('\n', start);
   const whole = text.slice(start, end === -1 ? text.length : end);

@@ -18,6 +18,7 @@ export function literal(scope: Scope, node: Node, type: FieldType, nullable: boo
   if (node.kind === 'scalar' && node.value === null && node.source !== '' && nullable) return null;
   const wrong = (expected: string): undefined => {
     scope.problem('E3001', node, { expected, found: describe(node) });
+    return undefined;
   };
   switch (type.kind) {
     case 'json':
@@ -45,6 +46,7 @@ export function literal(scope: Scope, node: Node, type: FieldType, nullable: boo
 function text(scope: Scope, node: Node, type: FieldType): Json | undefined {
   const wrong = (expected: string): undefined => {
     scope.problem('E3001', node, { expected, found: describe(node) });
+    return undefined;
   };
   if (node.kind !== 'scalar') return wrong(meant(type));
   const { value } = node;
@@ -63,7 +65,7 @@ function text(scope: Scope, node: Node, type: FieldType): Json | undefined {
     return undefined;
   }
   if (type.kind === 'text') {
-    if (!inBounds(scope, node, [...value].length, type, 'characters')) return undefined;
+    if (!inBounds(scope, node, charactersIn(value), type, 'characters')) return undefined;
     if (type.notBlank && value.trim() === '') return wrong('a text that is not blank');
     if (type.pattern !== null && !new RegExp(type.pattern, 'u').test(value))
       return wrong(`a text like ${type.pattern}`);
@@ -72,6 +74,9 @@ function text(scope: Scope, node: Node, type: FieldType): Json | undefined {
   const pattern = type.kind === 'timestamp' ? TIMESTAMP : type.kind === 'bytes' ? BASE64 : UUID;
   return pattern.test(value) ? value : wrong(meant(type));
 }
+
+/** Code points, as PostgreSQL and JSON Schema count them. */
+const charactersIn = (text: string): number => Array.from(text).length;
 
 function number(
   scope: Scope,

@@ -28,9 +28,16 @@ export function emitOptions({ manifest, out }: ProjectPaths): EmitOptions {
 /** @throws Error that names the file where it cannot be read */
 export function readSource(manifest: string): Source {
   try {
-    // A byte order mark is no part of the text; with it all columns of the first line would be off by one.
-    return new Source(manifest, readFileSync(manifest, 'utf8').replace(/^\uFEFF/, ''));
+    // Neither a byte order mark nor the line ends of another system are part of the text: the same manifest gives the same files.
+    return new Source(
+      manifest,
+      readFileSync(manifest, 'utf8')
+        .replace(/^\uFEFF/, '')
+        .replaceAll('\r\n', '\n'),
+    );
   } catch (error) {
-    throw new Error(`cannot read the manifest ${manifest}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`cannot read the manifest ${manifest}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }

@@ -1,5 +1,5 @@
 /** Compiles the validators of a small manifest and loads them without a detour through the disk. */
-import { compileSchemas } from '../../../../generator/emit/validators/compile.ts';
+import { createCompiler } from '../../../../generator/emit/validators/compile.ts';
 import { bodyRules } from '../../../../generator/emit/validators/rules.ts';
 import { documentSchema, mutationSchema, type Schema } from '../../../../generator/emit/validators/schema.ts';
 import * as formats from '../../../../src/contract/formats.ts';
@@ -11,10 +11,9 @@ import { run } from './run.ts';
 
 /** Runs what ajv printed. */
 export function load(schema: Schema): CompiledCheck {
-  const { code } = compileSchemas(new Map([['check', schema]]));
+  const { code } = createCompiler()(schema);
   const names = ['formats', 'countBytes', 'countCharacters', 'declaredLetters'];
-  const body = code.replace(/^export const check = (\w+);$/m, 'const check = $1;');
-  const make = run(`function (${names.join(', ')}) { ${body}\nreturn check; }`) as (
+  const make = run(`function (${names.join(', ')}) { return ${code}; }`) as (
     ...values: readonly unknown[]
   ) => CompiledCheck;
   return make(formats.formats, formats.countBytes, formats.countCharacters, formats.declaredLetters);
