@@ -120,6 +120,7 @@ class StateFile {
     const doc = `The database of ${this.#resource.name}, and the log of its events.`;
     const ports = this.#contract('Ports', 'api');
     const factory = [
+      `/** Wires ${this.#resource.name} to its database. */`,
       print(signature(factoryName(this.#resource), [`ports: ${ports}`], type)),
       `  return {\n${this.#wiring.join('')}  };`,
       '}',

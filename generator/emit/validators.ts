@@ -6,7 +6,7 @@ import { literal } from '../render/literal.ts';
 import { header, textFile } from '../render/source-file.ts';
 import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
 import { bodyType, constantName, contractFile, dottedName, fileOf, routed, takesBody } from './names.ts';
-import { compileSchemas } from './validators/compile.ts';
+import { type CompiledSchema, createCompiler } from './validators/compile.ts';
 import { bodyRules } from './validators/rules.ts';
 import {
   callSchema,
@@ -18,9 +18,10 @@ import {
 } from './validators/schema.ts';
 import { filterTypes, searchable } from './value-types.ts';
 
-export const emitValidators: Emitter = (model, options) =>
-  model.resources.flatMap((resource) => {
-    const module = new ValidatorModule(resource, options);
+export const emitValidators: Emitter = (model, options) => {
+  const compile = createCompiler();
+  return model.resources.flatMap((resource) => {
+    const module = new ValidatorModule(resource, options, compile);
     for (const mutation of routed(resource)) if (takesBody(mutation)) module.mutation(mutation);
     for (const query of resource.queries) {
       if (query.kind === 'list') module.list(query);
@@ -29,6 +30,7 @@ export const emitValidators: Emitter = (model, options) =>
     for (const call of resource.calls) module.call(call);
     return module.files();
   });
+};
 
 /** The name of the validator that judges the document which a dry run's patch would lead to. */
 export const documentName = (resource: string, call: Call): string => `${constantName(resource, call)}Document`;
@@ -40,10 +42,12 @@ class ValidatorModule {
   readonly #schemas = new Map<string, Schema>();
   readonly #resource: Resource;
   readonly #options: EmitOptions;
+  readonly #compile: (schema: Schema) => CompiledSchema;
 
-  constructor(resource: Resource, options: EmitOptions) {
+  constructor(resource: Resource, options: EmitOptions, compile: (schema: Schema) => CompiledSchema) {
     this.#resource = resource;
     this.#options = options;
+    this.#compile = compile;
   }
 
   mutation(mutation: Mutation): void {
@@ -150,14 +154,14 @@ class ValidatorModule {
   }
 
   #compiled(about: string): EmittedFile {
-    const { code, uses } = compileSchemas(this.#schemas);
+    const checks = [...this.#schemas].map(([name, schema]) => ({ name, ...this.#compile(schema) }));
     const { contract, source } = this.#options;
+    const uses = [...new Set(checks.flatMap((check) => check.uses))].sort();
     const imports = [
       ...(uses.length > 0 ? [`import { ${uses.join(', ')} } from '../${contractFile(contract, 'formats')}';`] : []),
       `import type { CompiledCheck } from '../${contractFile(contract, 'validate')}';`,
     ];
-    // Written by ajv, so neither formatted nor type-checked; what is exported has the type that the typed layer wants.
-    const text = code.replaceAll(/^export const (\w+) = (\w+);$/gm, 'export const $1: CompiledCheck = $2;');
+    const constants = checks.map(({ name, code }) => `export const ${name}: CompiledCheck = ${code};\n`);
     return {
       path: `validators/compiled/${fileOf(this.#resource.name)}`,
       text: [
@@ -165,7 +169,7 @@ class ValidatorModule {
         '// @ts-nocheck\n',
         '// biome-ignore-all format: compiled by ajv\n\n',
         `${imports.join('\n')}\n\n`,
-        `${text}\n`,
+        constants.join('\n'),
       ].join(''),
     };
   }

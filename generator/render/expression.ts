@@ -2,21 +2,63 @@
 import type { Json } from '../model/model.ts';
 import { lineWidth, literal, propertyKey } from './literal.ts';
 
-/** Code as it stands, or something that may go over several lines. */
-export type Expression =
-  | string
+/** Code as it stands, or something that may go over several lines; made by {@link call}, {@link list} and {@link object}. */
+export type Expression = string | Compound;
+
+type Compound = Shape & {
+  /** On one line. */
+  readonly flat: string;
+  /** Goes over several lines even where it would fit. */
+  readonly breaks: boolean;
+};
+
+type Shape =
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[] }
-  | { readonly kind: 'object'; readonly members: readonly (readonly [name: string, value: Expression])[] }
+  | { readonly kind: 'object'; readonly members: readonly Member[] }
   | { readonly kind: 'list'; readonly items: readonly Expression[] };
 
-export const call = (name: string, ...args: readonly Expression[]): Expression => ({ kind: 'call', name, args });
-export const list = (items: readonly Expression[]): Expression => ({ kind: 'list', items });
+type Member = readonly [name: string, value: Expression];
+
+const flatOf = (expression: Expression): string => (typeof expression === 'string' ? expression : expression.flat);
+const breaks = (expression: Expression): boolean => typeof expression !== 'string' && expression.breaks;
+
+export const call = (name: string, ...args: readonly Expression[]): Expression => ({
+  kind: 'call',
+  name,
+  args,
+  flat: `${name}(${args.map(flatOf).join(', ')})`,
+  breaks: args.some(breaks),
+});
+
+export const list = (items: readonly Expression[]): Expression => ({
+  kind: 'list',
+  items,
+  flat: `[${items.map(flatOf).join(', ')}]`,
+  breaks: mustBreak(items) || items.some(breaks),
+});
 
 /** An object of the members that are there. */
-export const object = (members: Readonly<Record<string, Expression | null>>): Expression => ({
-  kind: 'object',
-  members: Object.entries(members).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])),
-});
+export function object(given: Readonly<Record<string, Expression | null>>): Expression {
+  const members: Member[] = [];
+  for (const [name, value] of Object.entries(given)) if (value !== null) members.push([name, value]);
+  const flat = members.map(([name, value]) => `${propertyKey(name)}: ${flatOf(value)}`).join(', ');
+  return {
+    kind: 'object',
+    members,
+    flat: flat === '' ? '{}' : `{ ${flat} }`,
+    breaks: members.some(([, value]) => breaks(value)),
+  };
+}
+
+/** Biome breaks a list of several objects (or lists) that each hold more than one thing. */
+function mustBreak(items: readonly Expression[]): boolean {
+  if (items.length < 2) return false;
+  const isLongObject = (item: Expression): boolean =>
+    typeof item !== 'string' && item.kind === 'object' && item.members.length > 1;
+  const isLongList = (item: Expression): boolean =>
+    typeof item !== 'string' && item.kind === 'list' && item.items.length > 1;
+  return items.every(isLongObject) || items.every(isLongList);
+}
 
 export const json = (value: Json): Expression => {
   if (Array.isArray(value)) return list((value as readonly Json[]).map(json));
@@ -34,7 +76,7 @@ export const json = (value: Json): Expression => {
  * @param trail - columns that follow it, such as a comma
  */
 export function print(expression: Expression, indent: number, lead = 0, trail = 1): string {
-  const flat = printFlat(expression);
+  const flat = flatOf(expression);
   if (typeof expression === 'string') return flat;
   if (!breaks(expression) && indent + lead + flat.length + trail <= lineWidth) return flat;
   const inner = ' '.repeat(indent + 2);
@@ -62,7 +104,7 @@ function printCall(name: string, args: readonly Expression[], indent: number, le
   const last = args.at(-1);
   if (last === undefined) return `${name}()`;
   const others = args.slice(0, -1);
-  const start = `${name}(${others.map((arg) => `${printFlat(arg)}, `).join('')}`;
+  const start = `${name}(${others.map((arg) => `${flatOf(arg)}, `).join('')}`;
   const hugs = isBraced(last) && !others.some(isBraced) && !others.some(breaks);
   if (hugs && indent + lead + start.length + 1 <= lineWidth) {
     return `${start}${print(last, indent, lead + start.length, 2)})`;
@@ -75,39 +117,3 @@ const isBraced = (expression: Expression): boolean =>
   typeof expression !== 'string' &&
   ((expression.kind === 'object' && expression.members.length > 0) ||
     (expression.kind === 'list' && expression.items.length > 0));
-
-/** Biome breaks a list of several objects (or lists) that each hold more than one thing, even where it would fit. */
-function breaks(expression: Expression): boolean {
-  if (typeof expression === 'string') return false;
-  switch (expression.kind) {
-    case 'object':
-      return expression.members.some(([, value]) => breaks(value));
-    case 'call':
-      return expression.args.some(breaks);
-    case 'list':
-      return mustBreak(expression.items) || expression.items.some(breaks);
-  }
-}
-
-function mustBreak(items: readonly Expression[]): boolean {
-  const size = (item: Expression, kind: 'object' | 'list'): number => {
-    if (typeof item === 'string' || item.kind !== kind) return 0;
-    return 'members' in item ? item.members.length : item.items.length;
-  };
-  if (items.length < 2) return false;
-  return items.every((item) => size(item, 'object') > 1) || items.every((item) => size(item, 'list') > 1);
-}
-
-function printFlat(expression: Expression): string {
-  if (typeof expression === 'string') return expression;
-  switch (expression.kind) {
-    case 'call':
-      return `${expression.name}(${expression.args.map(printFlat).join(', ')})`;
-    case 'list':
-      return `[${expression.items.map(printFlat).join(', ')}]`;
-    case 'object': {
-      const members = expression.members.map(([name, value]) => `${propertyKey(name)}: ${printFlat(value)}`);
-      return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
-    }
-  }
-}

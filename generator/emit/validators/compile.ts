@@ -4,33 +4,43 @@ import standalone from 'ajv/dist/standalone/index.js';
 import type { Schema } from './schema.ts';
 import { tidy } from './tidy.ts';
 
-export interface CompiledModule {
-  /** The statements, the exports among them; imports left out. */
+export interface CompiledSchema {
+  /** An expression whose value is the check. */
   readonly code: string;
-  /** What of the contract's formats the statements name. */
+  /** What of the contract's formats the expression names. */
   readonly uses: readonly string[];
 }
 
 /** What of the contract's `formats.ts` the code may name, and by what one sees that it does. */
 const uses: Readonly<Record<string, RegExp>> = {
   countBytes: /if\(countBytes\(/,
-  countCharacters: /^const \w+ = countCharacters;$/m,
+  countCharacters: /^ *const \w+ = countCharacters;$/m,
   declaredLetters: / = declaredLetters\(\[/,
-  formats: /^const \w+ = formats[.[]/m,
+  formats: /^ *const \w+ = formats[.[]/m,
 };
 
-/** Compiles schemas to a module that exports a function under each of their names. */
-export function compileSchemas(schemas: ReadonlyMap<string, Schema>): CompiledModule {
+/** Compiles schemas, each alone, so that its code is the same wherever it stands; equal ones, which are common, only once. */
+export function createCompiler(): (schema: Schema) => CompiledSchema {
+  const compiled = new Map<string, CompiledSchema>();
+  return (schema) => {
+    const key = JSON.stringify(schema);
+    const known = compiled.get(key) ?? compile(schema);
+    compiled.set(key, known);
+    return known;
+  };
+}
+
+function compile(schema: Schema): CompiledSchema {
   const ajv = createAjv();
-  const exported: Record<string, string> = {};
-  for (const [name, schema] of schemas) {
-    ajv.addSchema(schema, name);
-    exported[name] = name;
-  }
-  const code = tidy(standalone.default(ajv, exported))
+  ajv.addSchema(schema, 'body');
+  const statements = tidy(standalone.default(ajv, { check: 'body' }))
+    .replace(/^export const check = (\w+);\n?/m, '')
     // ajv counts characters by a module of its own; the contract's function does the same, and needs no ajv at run time.
-    .replaceAll(/^(const \w+ = )require\("ajv\/dist\/runtime\/ucs2length"\)\.default;$/gm, '$1countCharacters;');
-  if (/^const \w+ = require\(/m.test(code)) throw new Error('ajv names a module that the generator has no import for');
+    .replaceAll(/^( *const \w+ = )require\("ajv\/dist\/runtime\/ucs2length"\)\.default;$/gm, '$1countCharacters;');
+  if (/^ *const \w+ = require\(/m.test(statements)) {
+    throw new Error('ajv names a module that the generator has no import for');
+  }
+  const code = `(() => {\n${statements}\n  return validate0;\n})()`;
   return { code, uses: Object.keys(uses).filter((name) => uses[name]?.test(code)) };
 }
 

@@ -17,7 +17,10 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/, dynamicAnchors=\{\}\}=\{\}/g, '}={}'],
 ];
 
-/** @param code - as printed with one statement a line */
+/**
+ * @param code - as printed with one statement a line
+ * @returns the same, to stand in a function
+ */
 export function tidy(code: string): string {
   let text = rules.reduce((before, [pattern, replacement]) => before.replace(pattern, replacement), code);
   text = withoutUnused(text, /^const (schema\d+) = .*;\n/gm);
@@ -33,7 +36,7 @@ function withoutUnused(code: string, declaration: RegExp): string {
 }
 
 function indented(code: string): string {
-  let depth = 0;
+  let depth = 1;
   const lines = code.split('\n').map((line) => {
     if (line.startsWith('}')) depth -= 1;
     const text = line === '' ? '' : '  '.repeat(depth) + line;
