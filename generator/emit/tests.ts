@@ -3,6 +3,7 @@ import type { Model, NamedType, Resource } from '../model/model.ts';
 import { list, object, print } from '../render/expression.ts';
 import { camelCase } from '../render/identifier.ts';
 import { Imports } from '../render/imports.ts';
+import { stringLiteral } from '../render/literal.ts';
 import { textFile } from '../render/source-file.ts';
 import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
 import { Draw } from './tests/draw.ts';
@@ -79,7 +80,7 @@ function emitTest(resource: Resource, options: EmitOptions): EmittedFile {
     source: options.source,
     about: `resource ${resource.name}`,
     imports,
-    statements: [`specifyBroadcast(api, plans, '${resource.name}');`],
+    statements: [`specifyBroadcast(api, plans, ${stringLiteral(resource.name)});`],
   });
 }
 

@@ -1,10 +1,10 @@
 /** A lock has one exclusive holder at a time, whoever wants it and whenever. */
 import { setTimeout as after } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Pool } from 'pg';
 import { type Caliber, startCaliber } from '../support/caliber.ts';
 import type { Reply } from '../support/client.ts';
 import { faultsOfLog } from './log.ts';
+import { overlaps } from './overlaps.ts';
 import { crowd, rivals, tally } from './rivals.ts';
 
 interface Lock {
@@ -93,41 +93,4 @@ describe('an exclusive lock', () => {
     expect(await overlaps(caliber.server.pool, resource)).toEqual([]);
     expect(await faultsOfLog(caliber.server.pool)).toEqual({});
   }, 40_000);
-
-  it('is found out by the check, where two hold it', async () => {
-    const resource = crypto.randomUUID();
-    await acquire(resource, 0, 60_000);
-    // Behind the API's back the first lock ends nowhere, and yet another resource's becomes a second one of the same.
-    const other = crypto.randomUUID();
-    await acquire(other, 1, 60_000);
-    await caliber.hear(() => caliber.make.trajectory());
-    await caliber.server.pool.query(
-      `UPDATE resound.log SET payload = replace(payload, $1, $2) WHERE type = 'LockAcquired'`,
-      [other, resource],
-    );
-    expect(await overlaps(caliber.server.pool, resource)).toHaveLength(1);
-  });
 });
-
-/**
- * Pairs of locks of one resource that were held at the same time, by the log alone. A lock is held from `acquired_at` to the last
- * `expires_at` that an event gave it, or to its release.
- */
-async function overlaps(pool: Pool, resource: string): Promise<readonly unknown[]> {
-  const { rows } = await pool.query<Record<string, unknown>>(
-    `WITH said AS (
-       SELECT row_id, type, at, payload::jsonb -> 'lock' AS lock FROM resound.log WHERE resource = 'lock'
-     ), held AS (
-       SELECT row_id,
-         min((lock ->> 'acquired_at')::timestamptz) AS since,
-         least(max((lock ->> 'expires_at')::timestamptz), min(at) FILTER (WHERE type = 'LockReleased')) AS until
-       FROM said
-       WHERE row_id IN (SELECT row_id FROM said WHERE lock ->> 'resource_id' = $1)
-       GROUP BY row_id
-     )
-     SELECT a.row_id AS first, b.row_id AS second, a.until, b.since
-     FROM held a JOIN held b ON a.row_id <> b.row_id AND (a.since, a.row_id) < (b.since, b.row_id) AND b.since < a.until`,
-    [resource],
-  );
-  return rows;
-}

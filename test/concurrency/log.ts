@@ -20,6 +20,9 @@ const faults = {
     SELECT position, resource, row_id, version, before FROM (
       SELECT *, lag(version) OVER (PARTITION BY resource, row_id ORDER BY position) AS before FROM resound.log) AS l
     WHERE version < before`,
+  // In these tests no mutation announces twice, so that two events of one version come from two writers.
+  'a version was made twice': `
+    SELECT resource, row_id, version, type, count(*) FROM resound.log GROUP BY resource, row_id, version, type HAVING count(*) > 1`,
   "a row's version has no event": `
     SELECT resource, row_id, version, number FROM (
       SELECT resource, row_id, version,

@@ -1,5 +1,5 @@
 /** Requests that the manifest says are refused. */
-import type { FieldType, Json, Model, Mutation, Parameter, RefType, Resource, Unique } from '../../model/model.ts';
+import type { FieldType, Json, Model, Mutation, Parameter, Resource, Unique } from '../../model/model.ts';
 import { type Expression, json, list, object } from '../../render/expression.ts';
 import { stringLiteral } from '../../render/literal.ts';
 import { type BodyKey, bodyKeys } from './draw.ts';
@@ -169,13 +169,32 @@ function otherThan(resource: Resource, name: string, value: Json): Readonly<Reco
 }
 
 /** One field of each resource whose rows keep this one from going. */
-function referencedRefusals(model: Model, { name }: Resource): readonly Expression[] {
-  return model.resources.flatMap((other) => {
-    const create = other.mutations.find(({ kind, route }) => kind === 'create' && route !== null);
-    const field = create?.input.find(({ type }) => type.kind === 'ref' && keeps(type, name));
-    if (field === undefined) return [];
-    return [refusal('referenced', { by: stringLiteral(other.name), field: stringLiteral(field.name) })];
-  });
+const referencedRefusals = (model: Model, { name }: Resource): readonly Expression[] =>
+  (keepersOf(model).get(name) ?? []).map(({ by, field }) =>
+    refusal('referenced', { by: stringLiteral(by), field: stringLiteral(field) }),
+  );
+
+interface Keeper {
+  readonly by: string;
+  readonly field: string;
 }
 
-const keeps = ({ resource, onDelete }: RefType, name: string): boolean => resource === name && onDelete === 'restrict';
+const keepers = new WeakMap<Model, ReadonlyMap<string, readonly Keeper[]>>();
+
+/** Of each resource, those that hold on to its rows; worked out once for all. */
+function keepersOf(model: Model): ReadonlyMap<string, readonly Keeper[]> {
+  const known = keepers.get(model);
+  if (known !== undefined) return known;
+  const found = new Map<string, Keeper[]>();
+  for (const { name: by, mutations } of model.resources) {
+    const create = mutations.find(({ kind, route }) => kind === 'create' && route !== null);
+    const kept = new Set<string>();
+    for (const { name: field, type } of create?.input ?? []) {
+      if (type.kind !== 'ref' || type.onDelete !== 'restrict' || kept.has(type.resource)) continue;
+      kept.add(type.resource);
+      found.set(type.resource, [...(found.get(type.resource) ?? []), { by, field }]);
+    }
+  }
+  keepers.set(model, found);
+  return found;
+}
