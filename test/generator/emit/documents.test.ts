@@ -52,7 +52,7 @@ describe('a patch of a document', () => {
       if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) return patch;
       const merged = { ...(target as object) } as Record<string, unknown>;
       for (const [key, value] of Object.entries(patch)) {
-        if (value === null) delete merged[key];
+        if (value === null) Reflect.deleteProperty(merged, key);
         else merged[key] = merge(merged[key], value);
       }
       return merged;
