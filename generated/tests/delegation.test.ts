@@ -1,0 +1,7 @@
+// Code generated from resources.yaml (resource delegation). DO NOT EDIT.
+
+import { specifyBroadcast } from '../../test/support/broadcast.ts';
+import { api } from '../index.ts';
+import { plans } from './plans.ts';
+
+specifyBroadcast(api, plans, 'delegation');
