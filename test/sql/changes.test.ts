@@ -134,7 +134,9 @@ describe('a change of a row', () => {
   ])('ends a row with the ttl %j after %j ms', async (ttl, ms) => {
     const created = await makeArtifact(ttl);
     const end = (row: Record<string, unknown>): number | null =>
-      row['expires_at'] === null ? null : Date.parse(String(row['expires_at'])) - Date.parse(String(row['created_at']));
+      row['expires_at'] === null
+        ? null
+        : Date.parse(row['expires_at'] as string) - Date.parse(row['created_at'] as string);
     expect(end(created)).toBe(ms);
     const updated = await db.done('artifact.update', {
       id: String(created['artifact_id']),

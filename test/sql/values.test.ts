@@ -7,14 +7,18 @@ import { modelIn, modelOf, type SqlDatabase, sqlDatabase } from './support.ts';
 describe('sums', () => {
   let db: SqlDatabase;
   let id = '';
+  let product: Record<string, unknown>;
+  const input = { sku: 'ABCDEFGH', name: 'n', price: 0.1, weight_grams: null, tags: ['a"', "b'", '{,}', 'null', ''] };
   beforeAll(async () => {
     db = await sqlDatabase(modelIn('test/fixtures/shop/resources.yaml'));
-    const input = { sku: 'ABCDEFGH', name: 'n', price: 0.1, weight_grams: null, tags: ['a"', "b'", '{,}', 'null', ''] };
-    const product = await db.done('product.create', { input });
-    expect(product).toMatchObject({ ...input, currency: 'EUR', stock: 0, discontinued: false });
+    product = await db.done('product.create', { input });
     id = String(product['product_id']);
   }, 60_000);
   afterAll(() => db.drop());
+
+  it('begin with the default', () => {
+    expect(product).toMatchObject({ ...input, currency: 'EUR', stock: 0, discontinued: false });
+  });
 
   it('are refused with the facts where the row cannot give so much', async () => {
     await db.done('product.restock', { id, input: { quantity: 5 } });

@@ -6,7 +6,7 @@ import { createContext, storedFields } from './context.ts';
 import { touchFunction } from './counters.ts';
 import { fieldsFunction, textFunction } from './entity-text.ts';
 import type { Lines } from './lines.ts';
-import { paragraphs } from './lines.ts';
+import { fileText } from './lines.ts';
 import { mutationFunction } from './mutation.ts';
 import { isFillable, mayLack } from './object-shape.ts';
 import { filledFunction, lacksFunction, lastsFunction, objectTypes } from './objects.ts';
@@ -31,28 +31,25 @@ export interface Functions {
 
 /** The functions with the final name of their schema: 12 hexadecimal digits of the SHA-256 of their text. */
 export function emitFunctions(model: Model, options: FunctionsOptions = {}): Functions {
-  const text = functionsText(createContext(model, placeholder), options.sabotage ?? null);
+  const text = fileText(functionsOf(createContext(model, placeholder), options.sabotage ?? null));
   const schema = `fn_${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
   return { schema, text: text.replaceAll(placeholder, schema) };
 }
 
-function functionsText(context: SqlContext, sabotage: Sabotage | null): string {
+function* functionsOf(context: SqlContext, sabotage: Sabotage | null): Iterable<Lines> {
   const resources = context.model.resources.filter(({ storage }) => storage !== 'module');
-  const lines: Lines = paragraphs(
-    [
-      '-- Code generated from resources.yaml. DO NOT EDIT.',
-      '-- Applied where its schema is absent. The schema is named after this text, so that old and new servers work side by side.',
-    ],
-    [`CREATE SCHEMA ${placeholder};`],
-    refuseFunction(context),
-    ...typeFunctions(context, resources),
-    ...resources.flatMap((resource) => resourceFunctions(context, resource, sabotage)),
-    [
-      '-- Functions are for those whom the schema is granted to.',
-      `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ${placeholder} FROM PUBLIC;`,
-    ],
-  );
-  return `${lines.join('\n')}\n`;
+  yield [
+    '-- Code generated from resources.yaml. DO NOT EDIT.',
+    '-- Applied where its schema is absent. The schema is named after this text, so that old and new servers work side by side.',
+  ];
+  yield [`CREATE SCHEMA ${placeholder};`];
+  yield refuseFunction(context);
+  yield* typeFunctions(context, resources);
+  for (const resource of resources) yield* resourceFunctions(context, resource, sabotage);
+  yield [
+    '-- Functions are for those whom the schema is granted to.',
+    `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ${placeholder} FROM PUBLIC;`,
+  ];
 }
 
 /** Functions of the manifest's own types, as far as resources need them. */
@@ -90,16 +87,17 @@ function lastingTypes(resource: Resource): readonly (FieldType & { readonly kind
   });
 }
 
-function resourceFunctions(context: SqlContext, resource: Resource, sabotage: Sabotage | null): readonly Lines[] {
-  if (resource.storage === 'builtin') return [textFunction(context, resource)];
-  return [
-    textFunction(context, resource),
-    fieldsFunction(context, resource),
-    touchFunction(context, resource),
-    ...(resource.singleton ? [documentFunction(context, resource), mergedFunction(context, resource)] : []),
-    ...resource.mutations.map((mutation) => mutationFunction(context, resource, mutation, sabotage)),
-    ...resource.mutations.flatMap((mutation) =>
-      mutation.timer === null ? [] : timerFunctions(context, resource, mutation, mutation.timer),
-    ),
-  ];
+function* resourceFunctions(context: SqlContext, resource: Resource, sabotage: Sabotage | null): Iterable<Lines> {
+  yield textFunction(context, resource);
+  if (resource.storage === 'builtin') return;
+  yield fieldsFunction(context, resource);
+  yield touchFunction(context, resource);
+  if (resource.singleton) {
+    yield documentFunction(context, resource);
+    yield mergedFunction(context, resource);
+  }
+  for (const mutation of resource.mutations) yield mutationFunction(context, resource, mutation, sabotage);
+  for (const mutation of resource.mutations) {
+    if (mutation.timer !== null) yield* timerFunctions(context, resource, mutation, mutation.timer);
+  }
 }

@@ -8,7 +8,20 @@ export function indent(lines: Lines, by = 2): Lines {
 
 /** Parts with an empty line between them; empty parts leave no trace. */
 export function paragraphs(...parts: readonly Lines[]): Lines {
-  return parts.filter((part) => part.length > 0).flatMap((part, index) => (index === 0 ? part : ['', ...part]));
+  const lines: string[] = [];
+  for (const part of parts) {
+    if (part.length === 0) continue;
+    if (lines.length > 0) lines.push('');
+    for (const line of part) lines.push(line);
+  }
+  return lines;
+}
+
+/** Paragraphs as the text of a file. Each is joined before the next is made: thousands of them need no room as lines. */
+export function fileText(parts: Iterable<Lines>): string {
+  const texts: string[] = [];
+  for (const part of parts) if (part.length > 0) texts.push(part.join('\n'));
+  return `${texts.join('\n\n')}\n`;
 }
 
 /** `lines` with a comma after each but the last. */

@@ -1,13 +1,11 @@
 /** The steps of an update or a change: locks, guards on the locked row, the row as it will be, the update, the events. */
-import type { Resource } from '../../model/model.ts';
 import type { SqlContext } from './context.ts';
 import { storedFields } from './context.ts';
 import { appendEvents, entityText, readCounters } from './events.ts';
 import { canRevive, groupLock, placeSteps, touchesGroup } from './exclusive.ts';
 import { actorGuard, ruleGuards, stateGuards, versionGuard } from './guards.ts';
 import type { Lines } from './lines.ts';
-import { indent, when, wrapped } from './lines.ts';
-import { tableOf } from './names.ts';
+import { indent, when } from './lines.ts';
 import type { MutationPlan } from './plan.ts';
 import { referenceLocks } from './references.ts';
 import { findRow, insertRow, lockRow, rowId, updateRow } from './rows.ts';

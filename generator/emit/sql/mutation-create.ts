@@ -1,13 +1,9 @@
 /** The steps of a create: the row as it will be, what it points at, its group, the insert, the events. */
-import type { Field, Resource } from '../../model/model.ts';
 import type { SqlContext } from './context.ts';
 import { storedFields } from './context.ts';
 import { appendEvents, entityText } from './events.ts';
 import { groupLock, placeSteps } from './exclusive.ts';
 import { actorGuard, stateGuards } from './guards.ts';
-import type { Lines } from './lines.ts';
-import { indent, wrapped } from './lines.ts';
-import { tableOf } from './names.ts';
 import type { MutationPlan, Write } from './plan.ts';
 import { ident } from './quoting.ts';
 import { referenceLocks } from './references.ts';

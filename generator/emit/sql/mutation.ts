@@ -1,7 +1,6 @@
 /** One function for each mutation: locks, guards, change, events and answer, in this order and in one call. */
 import type { Mutation, Resource } from '../../model/model.ts';
 import type { SqlContext } from './context.ts';
-import { counterFields } from './context.ts';
 import { showsEntity, valuePieces } from './events.ts';
 import { concatenated } from './json-text.ts';
 import type { Lines } from './lines.ts';
@@ -97,23 +96,28 @@ function answerStep(resource: Resource, mutation: Mutation): Step {
   return step(null, [`answer := ${answer};`, `version := ${version};`]);
 }
 
-/** Variables that the code uses. */
+const variables: ReadonlyMap<string, (resource: Resource) => string> = new Map([
+  ['before', tableOf],
+  ['after', tableOf],
+  ['moment', () => 'timestamptz'],
+  ['root_id', () => 'uuid'],
+  ['rival', tableOf],
+  ['rival_id', () => 'uuid'],
+  ['child', () => 'record'],
+  ['child_id', () => 'uuid'],
+  ['counted', countersOf],
+  ['entity', () => 'text'],
+  ['event', () => 'uuid'],
+]);
+const variable = new RegExp(`\\b(?:${[...variables.keys()].join('|')})\\b`, 'g');
+
+/** Variables that the code uses; comments do not count. */
 function declarations(resource: Resource, code: Lines): Lines {
-  const table = tableOf(resource);
-  const text = code.filter((line) => !line.trimStart().startsWith('--')).join('\n');
-  const variables: readonly (readonly [string, string])[] = [
-    ['before', table],
-    ['after', table],
-    ['moment', 'timestamptz'],
-    ['root_id', 'uuid'],
-    ['rival', table],
-    ['rival_id', 'uuid'],
-    ['child', 'record'],
-    ['child_id', 'uuid'],
-    ...(counterFields(resource).length === 0 ? [] : [['counted', countersOf(resource)] as const]),
-    ['entity', 'text'],
-    ['event', 'uuid'],
-  ];
-  const used = variables.filter(([name]) => new RegExp(`\\b${name}\\b`).test(text));
-  return used.length === 0 ? [] : ['DECLARE', ...used.map(([name, type]) => `  ${name} ${type};`)];
+  const used = new Set<string>();
+  for (const line of code) {
+    if (!line.trimStart().startsWith('--')) for (const [name] of line.matchAll(variable)) used.add(name);
+  }
+  if (used.size === 0) return [];
+  const declared = [...variables].filter(([name]) => used.has(name));
+  return ['DECLARE', ...declared.map(([name, type]) => `  ${name} ${type(resource)};`)];
 }

@@ -8,7 +8,8 @@ export interface Step {
 }
 
 export function step(text: string | null, ...parts: readonly Lines[]): Step {
-  return { remark: text, lines: parts.flat() };
+  const [first = []] = parts;
+  return { remark: text, lines: parts.length < 2 ? first : parts.flat() };
 }
 
 /** The time of the mutation, where any later step asks for it. */

@@ -129,7 +129,7 @@ export function constant(type: FieldType, value: Json): string {
     case 'duration_ms':
     case 'number':
     case 'boolean':
-      return String(value);
+      return JSON.stringify(value);
     case 'json':
     case 'object':
     case 'variant':
