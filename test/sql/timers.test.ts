@@ -169,6 +169,6 @@ describe('a timer with a condition', () => {
     });
     expect((event?.payload['order'] as Record<string, unknown>)['closed_at']).not.toBeNull();
     const next = await db.server.query(`SELECT wait_ms FROM ${db.schema}.order_expire_next()`);
-    expect(next.rows).toEqual([]);
+    expect(next.rows).toEqual([{ wait_ms: null }]);
   });
 });
