@@ -1,5 +1,5 @@
 /** API keys: 32 random bytes behind a prefix that secret scanners can find; the database keeps only their hashes. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Database } from '../database/statement.ts';
 import { Memory } from './memory.ts';
 import type { Principal } from './principal.ts';
@@ -8,6 +8,7 @@ import { unauthorized } from './refusals.ts';
 const format = /^rsd_[A-Za-z0-9_-]{43}$/;
 /** A revoked key works for at most this long. */
 const believedForMs = 1000;
+const believed = (): number => believedForMs;
 const rememberedKeys = 10_000;
 
 const lookUp = `SELECT json_build_object('id', k.key_id, 'roles', k.roles,
@@ -24,7 +25,7 @@ interface KeyRow {
 }
 
 /** SHA-256 of the whole key: keys are long and random, so that a slow hash would only slow us down. */
-export const hashKey = (key: string): Buffer => createHash('sha256').update(key).digest();
+export const hashKey = (key: string): Buffer => Buffer.from(hash('sha256', key, 'hex'), 'hex');
 
 /** @throws ApiError 401 `UNAUTHORIZED` for keys that are malformed, unknown, expired or revoked, without saying which */
 export type VerifyKey = (key: string) => Promise<Principal>;
@@ -33,9 +34,7 @@ export function createVerifyKey(database: Database, clock: () => number): Verify
   const remembered = new Memory<Principal | null>(rememberedKeys, clock);
   return async function verifyKey(key) {
     if (!format.test(key)) throw unauthorized('the API key is not valid');
-    const hash = hashKey(key);
-    const find = (): Promise<Principal | null> => findKey(database, hash);
-    const principal = await remembered.recall(hash.toString('latin1'), find, () => believedForMs);
+    const principal = await remembered.recall(hash('sha256', key, 'base64'), () => findKey(database, key), believed);
     if (principal === null || (principal.expiresAt !== null && principal.expiresAt <= clock())) {
       throw unauthorized('the API key is not valid');
     }
@@ -43,8 +42,8 @@ export function createVerifyKey(database: Database, clock: () => number): Verify
   };
 }
 
-async function findKey(database: Database, hash: Buffer): Promise<Principal | null> {
-  const [row] = await database.run({ name: 'resound.api_key', text: lookUp, values: [hash] });
+async function findKey(database: Database, key: string): Promise<Principal | null> {
+  const [row] = await database.run({ name: 'resound.api_key', text: lookUp, values: [hashKey(key)] });
   if (row === undefined) return null;
   const { id, roles, expiresAt, tenants } = JSON.parse(row[0] as string) as KeyRow;
   return { actor: `key:${id}`, tenants, roles, expiresAt };

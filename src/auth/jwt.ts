@@ -1,5 +1,5 @@
 /** Bearer tokens: signed by a secret that we share or by a key whose public half we know. */
-import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
+import { createPublicKey, hash, type KeyObject } from 'node:crypto';
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { unavailable } from '../database/statement.ts';
 import { Memory } from './memory.ts';
@@ -52,9 +52,8 @@ export function createVerifyToken(settings: JwtSettings, clock: () => number): V
 
   const remembered = new Memory<Principal>(rememberedTokens, clock);
   return async function verifyToken(token) {
-    const hash = createHash('sha256').update(token).digest('base64');
     const keep = ({ expiresAt }: Principal): number => Math.min(believedForMs, (expiresAt ?? 0) - clock());
-    return remembered.recall(hash, () => verify(token), keep);
+    return remembered.recall(hash('sha256', token, 'base64'), () => verify(token), keep);
   };
 }
 

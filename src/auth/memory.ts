@@ -1,7 +1,8 @@
 /** What was looked up a moment ago, so that not each request asks again. */
 
 interface Entry<T> {
-  readonly value: Promise<T>;
+  /** The answer, or the question that is still open. */
+  value: T | Promise<T>;
   until: number;
 }
 
@@ -20,24 +21,26 @@ export class Memory<T> {
   }
 
   /** @param keep - for how many milliseconds this answer may be believed, counted from the question */
-  recall(key: string, ask: () => Promise<T>, keep: (value: T) => number): Promise<T> {
+  recall(key: string, ask: () => Promise<T>, keep: (value: T) => number): T | Promise<T> {
     const now = this.#clock();
     const known = this.#entries.get(key);
     if (known !== undefined && now < known.until) return known.value;
-    const entry: Entry<T> = { value: ask(), until: Number.POSITIVE_INFINITY };
+    const answer = ask();
+    const entry: Entry<T> = { value: answer, until: Number.POSITIVE_INFINITY };
     // Set anew, so that the map's order is that of the questions.
     this.#entries.delete(key);
     this.#entries.set(key, entry);
     if (this.#entries.size > this.#size) this.#forgetOldest();
-    entry.value.then(
+    answer.then(
       (value) => {
+        entry.value = value;
         entry.until = now + keep(value);
       },
       () => {
         if (this.#entries.get(key) === entry) this.#entries.delete(key);
       },
     );
-    return entry.value;
+    return answer;
   }
 
   #forgetOldest(): void {

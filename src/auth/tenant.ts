@@ -8,6 +8,7 @@ import { isUuid } from './uuid.ts';
 
 /** A tenant that was suspended goes on for at most this long. */
 const believedForMs = 1000;
+const believed = (): number => believedForMs;
 const rememberedTenants = 10_000;
 
 /**
@@ -27,11 +28,7 @@ export function createChooseTenant(database: Database, clock: () => number): Cho
   }
   return async function chooseTenant(principal, wanted) {
     const tenantId = chosen(principal, wanted);
-    const found = await remembered.recall(
-      tenantId,
-      () => status(tenantId),
-      () => believedForMs,
-    );
+    const found = await remembered.recall(tenantId, () => status(tenantId), believed);
     if (found === null) throw forbidden('the credential has no right to this tenant');
     if (found !== 'Active') throw forbidden(`the tenant is ${found.toLowerCase()}`);
     return tenantId;

@@ -54,14 +54,14 @@ export function createDatabase(pool: pg.Pool, limits: DatabaseLimits): Database 
             watched.add(client);
             client.on('error', ignore);
           }
-          const query = {
-            ...(statement.name === undefined ? {} : { name: statement.name }),
+          const query: pg.QueryArrayConfig & { query_timeout: number } = {
             text: statement.text,
             values: statement.values as unknown[],
-            rowMode: 'array' as const,
+            rowMode: 'array',
             types: asText,
             query_timeout: limits.answerTimeoutMs,
           };
+          if (statement.name !== undefined) query.name = statement.name;
           client.query<(string | null)[]>(query, (error: Error | null, result) => {
             if (error === null || error === undefined) {
               release();

@@ -26,10 +26,12 @@ export function createQueries({ database, uncounted }: QueryOptions): QueryPort 
   /** A read may be done twice, so that a connection that died under it costs the client nothing. */
   async function read(statement: Statement): Promise<readonly TextRow[]> {
     try {
-      return await database.run(statement).catch((error: unknown) => {
-        if (error instanceof ConnectionLost) return database.run(statement);
-        throw error;
-      });
+      return await database.run(statement);
+    } catch (error) {
+      if (!(error instanceof ConnectionLost)) throw failed(error);
+    }
+    try {
+      return await database.run(statement);
     } catch (error) {
       throw failed(error);
     }
