@@ -1,6 +1,7 @@
 /** CHECK constraints: what no row may break, however it was written. Each has a name, so that its violation has a meaning. */
 import type { Field, FieldType, Resource, Rule } from '../../model/model.ts';
 import { storedFields } from './context.ts';
+import { wrapped } from './lines.ts';
 import { joined } from './names.ts';
 import { ident, literal } from './quoting.ts';
 import { isArray } from './types.ts';
@@ -49,7 +50,7 @@ function boundsOf(type: FieldType, column: string): Bounds | null {
   switch (type.kind) {
     case 'enum':
       return {
-        sql: `${column} IN (${type.values.map(literal).join(', ')})`,
+        sql: `${column} IN (${valueList(type.values)})`,
         words: `must be one of ${type.values.join(', ')}`,
       };
     case 'integer':
@@ -67,6 +68,12 @@ function boundsOf(type: FieldType, column: string): Bounds | null {
     default:
       return null;
   }
+}
+
+/** A long list of values stands below the constraint that it belongs to. */
+function valueList(values: readonly string[]): string {
+  const lines = wrapped(values.map(literal));
+  return lines.length < 2 ? lines.join('') : `\n    ${lines.join('\n    ')}\n  `;
 }
 
 function atLeast(floor: number, min: number | null): number | null {

@@ -7,7 +7,7 @@ import { counterPieces } from './entity-text.ts';
 import type { Piece } from './json-text.ts';
 import { concatenated, jsonPieces } from './json-text.ts';
 import type { Lines } from './lines.ts';
-import { when } from './lines.ts';
+import { indent, when } from './lines.ts';
 import { countersOf, mutationName } from './names.ts';
 import { ident, literal } from './quoting.ts';
 import type { EventRow, Sabotage } from './sabotage.ts';
@@ -87,7 +87,7 @@ function insert(resource: Resource, mutation: Mutation, final: Final, row: Event
     `  ${row.tenant}, ${literal(row.type)}, ${literal(resource.name)}, ${final.id}, ${final.version},`,
     `  ${literal(mutationName(mutation))}, p_actor, p_request, p_trace,`,
     `  ${final.oldFields}, ${final.newFields},`,
-    `  ${row.payload}`,
+    ...indent(row.payload),
     ')',
     returning,
   ];

@@ -10,7 +10,7 @@ import type { Lines } from './lines.ts';
 import type { NameScope } from './names.ts';
 import { joined, tableOf } from './names.ts';
 import { ident } from './quoting.ts';
-import { searchDocument } from './search.ts';
+import { searchVectors } from './search.ts';
 import { keyColumns } from './tables.ts';
 import { constraintUniques, uniqueIndexes } from './uniques.ts';
 
@@ -132,7 +132,14 @@ function exclusiveIndex({ exclusive }: Resource): readonly Index[] {
 function searchIndexes(resource: Resource): readonly Index[] {
   return resource.queries.flatMap((query) =>
     query.kind === 'search'
-      ? [{ label: [query.name], method: 'gin' as const, columns: [`(${searchDocument(query, null)})`], where: null }]
+      ? [
+          {
+            label: [query.name],
+            method: 'gin' as const,
+            columns: [`(${searchVectors(query, null).join('\n    || ')})`],
+            where: null,
+          },
+        ]
       : [],
   );
 }

@@ -1,5 +1,6 @@
 /** Values of columns as JSON text, in pieces for `concat()`. */
 import type { FieldType } from '../../model/model.ts';
+import type { Lines } from './lines.ts';
 import { literal } from './quoting.ts';
 import { isArray } from './types.ts';
 
@@ -79,13 +80,15 @@ export function concatenation(pieces: readonly Piece[]): readonly string[] {
   );
 }
 
-/** The same in one line. `concat`, for `||` would take a constant before jsonb for jsonb. */
-export function concatenated(pieces: readonly Piece[]): string {
-  return concatenation(pieces)
-    .map((line) => line.trim())
+/** The same in one line where it fits into one. `concat`, for `||` would take a constant before jsonb for jsonb. */
+export function concatenated(pieces: readonly Piece[]): Lines {
+  const lines = concatenation(pieces);
+  const line = lines
+    .map((part) => part.trim())
     .join(' ')
     .replaceAll('concat( ', 'concat(')
     .replaceAll(/ \)( \|\||$)/g, ')$1');
+  return line.length > 110 ? lines : [line];
 }
 
 function concatCall(pieces: readonly Piece[]): readonly string[] {

@@ -89,7 +89,7 @@ function answerStep(resource: Resource, mutation: Mutation): Step {
   const version = mutation.kind === 'delete' ? 'before.version + 1' : 'after.version';
   const answer =
     mutation.answer.kind === 'field'
-      ? concatenated(valuePieces(resource, mutation.answer.field, row, version))
+      ? concatenated(valuePieces(resource, mutation.answer.field, row, version)).join(' ')
       : mutation.answer.kind === 'entity' && showsEntity(mutation)
         ? 'entity'
         : "''";

@@ -1,5 +1,7 @@
 /** Breaks a mutation's events on purpose, to prove that tests notice. Only for databases without the trigger that would. */
 
+import type { Lines } from './lines.ts';
+
 export type SabotageKind = 'omit' | 'type' | 'tenant' | 'payload' | 'double';
 
 /** `mutation` is the full name: `lock.acquire`. */
@@ -15,8 +17,8 @@ export interface EventRow {
   readonly type: string;
   /** Expression of the tenant who hears it. */
   readonly tenant: string;
-  /** The event as JSON text. */
-  readonly payload: string;
+  /** An expression of the event's JSON text, in lines. */
+  readonly payload: Lines;
   /** The body key without which there is no such event; null: always. */
   readonly given: string | null;
 }
@@ -40,10 +42,10 @@ function broken(row: EventRow, kind: SabotageKind): readonly EventRow[] {
     case 'tenant':
       return [{ ...row, tenant: otherTenant, payload: replaced(row.payload, 'p_tenant', otherTenant) }];
     case 'payload':
-      return [{ ...row, payload: `'{"type":"${row.type}","tenant_id":"' || p_tenant || '"}'` }];
+      return [{ ...row, payload: [`'{"type":"${row.type}","tenant_id":"' || p_tenant || '"}'`] }];
   }
 }
 
-function replaced(text: string, from: string, to: string): string {
-  return text.split(from).join(to);
+function replaced(lines: Lines, from: string, to: string): Lines {
+  return lines.map((line) => line.replaceAll(from, () => to));
 }

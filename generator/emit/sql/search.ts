@@ -14,13 +14,16 @@ const weights = ['A', 'B', 'C', 'D'] as const;
 const indexedCharacters = 131_072;
 
 /** @param row - alias of the row; null: bare columns */
-export function searchDocument({ in: fields }: SearchQuery, row: string | null): string {
+export function searchDocument(query: SearchQuery, row: string | null): string {
+  return searchVectors(query, row).join(' || ');
+}
+
+/** The parts of the document, one for each field. */
+export function searchVectors({ in: fields }: SearchQuery, row: string | null): readonly string[] {
   const each = Math.floor(indexedCharacters / fields.length);
-  return fields
-    .map((field, index) => {
-      const text = `coalesce(left(${columnOf(row, field)}, ${each}), '')`;
-      const vector = `to_tsvector('pg_catalog.${searchConfiguration}'::regconfig, ${text})`;
-      return fields.length === 1 ? vector : `setweight(${vector}, '${weights[index] ?? 'D'}')`;
-    })
-    .join(' || ');
+  return fields.map((field, index) => {
+    const text = `coalesce(left(${columnOf(row, field)}, ${each}), '')`;
+    const vector = `to_tsvector('pg_catalog.${searchConfiguration}'::regconfig, ${text})`;
+    return fields.length === 1 ? vector : `setweight(${vector}, '${weights[index] ?? 'D'}')`;
+  });
 }

@@ -27,13 +27,17 @@ function waiting(context: SqlContext, resource: Resource, mutation: Mutation, ti
   return [
     ...(field.nullable ? [`t.${ident(timer)} IS NOT NULL`] : []),
     ...guards,
-    `NOT EXISTS (SELECT FROM resound.parked p WHERE p.mutation = ${literal(mutationName(mutation))} ` +
-      `AND p.tenant_id = t.tenant_id AND p.row_id = ${key})`,
+    [
+      'NOT EXISTS (',
+      '    SELECT FROM resound.parked p',
+      `    WHERE p.mutation = ${literal(mutationName(mutation))} AND p.tenant_id = t.tenant_id AND p.row_id = ${key}`,
+      '  )',
+    ].join('\n'),
   ];
 }
 
 function conjunction(conditions: Lines): Lines {
-  return conditions.map((condition, index) => `${index === 0 ? 'WHERE' : '  AND'} ${condition}`);
+  return conditions.flatMap((condition, index) => `${index === 0 ? 'WHERE' : '  AND'} ${condition}`.split('\n'));
 }
 
 /**
