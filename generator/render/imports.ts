@@ -49,17 +49,11 @@ export class Imports {
 
 function printModule(from: string, { namespace, types, values }: Module): string {
   if (namespace !== null) return `import * as ${namespace} from ${stringLiteral(from)};\n`;
-  if (values.size === 0) return printNames('import type', [...types].sort(compareNames), from);
-  const names = [
-    ...[...values].map((name) => ({ name, text: name })),
-    ...[...types].filter((name) => !values.has(name)).map((name) => ({ name, text: `type ${name}` })),
-  ];
-  names.sort((a, b) => compareNames(a.name, b.name));
-  return printNames(
-    'import',
-    names.map(({ text }) => text),
-    from,
+  const keyword = values.size === 0 ? 'import type' : 'import';
+  const names = inNameOrder([...new Set([...values, ...types])]).map((name) =>
+    values.size === 0 || values.has(name) ? name : `type ${name}`,
   );
+  return printNames(keyword, names, from);
 }
 
 function printNames(keyword: string, names: readonly string[], from: string): string {
@@ -82,20 +76,29 @@ function distance(from: string): number {
   return -ups;
 }
 
+/** Names in the order of {@link compareNames}; what decides is worked out once for each. */
+function inNameOrder(names: readonly string[]): string[] {
+  return names
+    .map((name) => ({ name, weights: weightsOf(name) }))
+    .sort((a, b) => compareWeights(a.weights, b.weights))
+    .map(({ name }) => name);
+}
+
 /**
  * The order of Biome's sorter: punctuation, then numbers by their value, then letters, the capital one before the small. Written out,
  * so that the order does not depend on the locale data of the machine.
  */
-export function compareNames(a: string, b: string): number {
-  const [left, right] = [parts(a), parts(b)];
+const compareNames = (a: string, b: string): number => compareWeights(weightsOf(a), weightsOf(b));
+
+function compareWeights(left: readonly number[], right: readonly number[]): number {
   for (let at = 0; at < Math.min(left.length, right.length); at += 1) {
-    const order = weight(left[at] ?? '') - weight(right[at] ?? '');
+    const order = (left[at] ?? 0) - (right[at] ?? 0);
     if (order !== 0) return order;
   }
   return left.length - right.length;
 }
 
-const parts = (name: string): string[] => name.match(/\d+|\D/g) ?? [];
+const weightsOf = (name: string): readonly number[] => (name.match(/\d+|\D/g) ?? []).map(weight);
 
 const punctuation = '_-,;:!?.\'"()[]{}@*/\\&#%`^+<=>|~$';
 

@@ -17,11 +17,15 @@ function escapeCharacter(character: string): string {
 
 /** A string literal: single quotes, unless the text holds more of them than of double ones. */
 export function stringLiteral(text: string): string {
+  if (plain.test(text)) return `'${text}'`;
   const singles = text.split("'").length;
   const doubles = text.split('"').length;
   const quote = singles > doubles ? '"' : "'";
   return quote + text.replace(unsafe, escapeCharacter).replaceAll(quote, `\\${quote}`) + quote;
 }
+
+/** ASCII that needs no escape between single quotes, which is nearly all text. */
+const plain = /^[ -&(-[\]-~]*$/;
 
 /** A key of an object literal. `__proto__` would set the prototype unless it is computed. */
 export function propertyKey(name: string): string {
@@ -59,9 +63,9 @@ function breaks(value: Json): boolean {
  * @param trail - columns that follow it, such as a comma
  */
 export function literal(value: Json, indent: number, lead = 0, trail = 1): string {
-  const flat = flatLiteral(value);
-  if (typeof value !== 'object' || value === null || flat === '{}' || flat === '[]') return flat;
-  if (!breaks(value) && indent + lead + flat.length + trail <= lineWidth) return flat;
+  if (typeof value !== 'object' || value === null) return scalarLiteral(value);
+  const flat = breaks(value) ? null : flatWithin(value, lineWidth - indent - lead - trail);
+  if (flat !== null) return flat;
   const inner = ' '.repeat(indent + 2);
   const close = ' '.repeat(indent);
   if (isObject(value)) {
@@ -98,11 +102,28 @@ function filled(items: readonly number[], indent: number): string {
 
 const numberLiteral = (value: number): string => (Object.is(value, -0) ? '-0' : String(value).replace('e+', 'e'));
 
-function flatLiteral(value: Json): string {
+function scalarLiteral(value: null | boolean | number | string): string {
   if (typeof value === 'string') return stringLiteral(value);
-  if (typeof value === 'number') return numberLiteral(value);
-  if (value === null || typeof value === 'boolean') return String(value);
-  if (!isObject(value)) return `[${value.map(flatLiteral).join(', ')}]`;
-  const members = Object.entries(value).map(([name, item]) => `${propertyKey(name)}: ${flatLiteral(item)}`);
-  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+  return typeof value === 'number' ? numberLiteral(value) : String(value);
+}
+
+/** The value on one line; null where that would be wider than `room`, which is found out without printing all of it. */
+function flatWithin(value: Json, room: number): string | null {
+  if (typeof value !== 'object' || value === null) {
+    const text = scalarLiteral(value);
+    return text.length > room ? null : text;
+  }
+  const [open, close] = isObject(value) ? ['{ ', ' }'] : ['[', ']'];
+  const members: (readonly [string, Json])[] = isObject(value)
+    ? Object.entries(value).map(([name, item]) => [`${propertyKey(name)}: `, item])
+    : value.map((item) => ['', item]);
+  if (members.length === 0) return isObject(value) ? '{}' : '[]';
+  let text = open;
+  for (const [key, item] of members) {
+    const lead = text === open ? key : `, ${key}`;
+    const flat = flatWithin(item, room - text.length - lead.length - close.length);
+    if (flat === null) return null;
+    text += lead + flat;
+  }
+  return text + close;
 }
