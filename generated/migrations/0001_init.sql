@@ -86,7 +86,11 @@ CREATE TABLE api.artifact (
   metadata jsonb,
   version bigint NOT NULL,
   CONSTRAINT artifact_pkey PRIMARY KEY (tenant_id, artifact_id),
-  CONSTRAINT artifact_artifact_type_check CHECK (artifact_type IN ('ErrorLog', 'CodePatch', 'DesignDecision', 'UserPreference', 'Fact', 'Constraint', 'ToolResult', 'IntermediateOutput', 'Custom', 'Code', 'Document', 'Data', 'Config', 'Log', 'Summary', 'Decision', 'Plan', 'Model')),
+  CONSTRAINT artifact_artifact_type_check CHECK (artifact_type IN (
+    'ErrorLog', 'CodePatch', 'DesignDecision', 'UserPreference', 'Fact', 'Constraint', 'ToolResult',
+    'IntermediateOutput', 'Custom', 'Code', 'Document', 'Data', 'Config', 'Log', 'Summary', 'Decision', 'Plan',
+    'Model'
+  )),
   CONSTRAINT artifact_name_check CHECK (char_length(name) >= 1),
   CONSTRAINT artifact_content_check CHECK (char_length(content) >= 1)
 );
@@ -105,7 +109,8 @@ CREATE INDEX artifact_superseded_by_idx ON api.artifact
 CREATE INDEX artifact_expire_idx ON api.artifact
   (expires_at, tenant_id, artifact_id) WHERE expires_at IS NOT NULL;
 CREATE INDEX artifact_search_idx ON api.artifact USING gin
-  ((setweight(to_tsvector('pg_catalog.english'::regconfig, coalesce(left(name, 65536), '')), 'A') || setweight(to_tsvector('pg_catalog.english'::regconfig, coalesce(left(content, 65536), '')), 'B')));
+  ((setweight(to_tsvector('pg_catalog.english'::regconfig, coalesce(left(name, 65536), '')), 'A')
+    || setweight(to_tsvector('pg_catalog.english'::regconfig, coalesce(left(content, 65536), '')), 'B')));
 
 -- Long-term knowledge that outlives a single trajectory.
 CREATE TABLE api.note (
@@ -126,7 +131,10 @@ CREATE TABLE api.note (
   metadata jsonb,
   version bigint NOT NULL,
   CONSTRAINT note_pkey PRIMARY KEY (tenant_id, note_id),
-  CONSTRAINT note_note_type_check CHECK (note_type IN ('Convention', 'Strategy', 'Gotcha', 'Fact', 'Preference', 'Relationship', 'Procedure', 'Meta', 'Insight', 'Correction', 'Summary')),
+  CONSTRAINT note_note_type_check CHECK (note_type IN (
+    'Convention', 'Strategy', 'Gotcha', 'Fact', 'Preference', 'Relationship', 'Procedure', 'Meta', 'Insight',
+    'Correction', 'Summary'
+  )),
   CONSTRAINT note_title_check CHECK (char_length(title) >= 1),
   CONSTRAINT note_content_check CHECK (char_length(content) >= 1)
 );
@@ -143,7 +151,8 @@ CREATE INDEX note_superseded_by_idx ON api.note
 CREATE INDEX note_expire_idx ON api.note
   (expires_at, tenant_id, note_id) WHERE expires_at IS NOT NULL;
 CREATE INDEX note_search_idx ON api.note USING gin
-  ((setweight(to_tsvector('pg_catalog.english'::regconfig, coalesce(left(title, 65536), '')), 'A') || setweight(to_tsvector('pg_catalog.english'::regconfig, coalesce(left(content, 65536), '')), 'B')));
+  ((setweight(to_tsvector('pg_catalog.english'::regconfig, coalesce(left(title, 65536), '')), 'A')
+    || setweight(to_tsvector('pg_catalog.english'::regconfig, coalesce(left(content, 65536), '')), 'B')));
 
 -- How often and when each note was read; no part of the row, hence without version and event.
 CREATE TABLE api.note_counters (
@@ -269,7 +278,10 @@ CREATE TABLE api.message (
   version bigint NOT NULL,
   CONSTRAINT message_pkey PRIMARY KEY (tenant_id, message_id),
   CONSTRAINT message_to_agent_type_check CHECK (char_length(to_agent_type) >= 1),
-  CONSTRAINT message_message_type_check CHECK (message_type IN ('TaskDelegation', 'TaskResult', 'ContextRequest', 'ContextShare', 'CoordinationSignal', 'Handoff', 'Interrupt', 'Heartbeat')),
+  CONSTRAINT message_message_type_check CHECK (message_type IN (
+    'TaskDelegation', 'TaskResult', 'ContextRequest', 'ContextShare', 'CoordinationSignal', 'Handoff',
+    'Interrupt', 'Heartbeat'
+  )),
   CONSTRAINT message_priority_check CHECK (priority IN ('Low', 'Normal', 'High', 'Critical')),
   CONSTRAINT message_any_of_to_agent_id_to_agent_type_check CHECK (num_nonnulls(to_agent_id, to_agent_type) > 0)
 );
