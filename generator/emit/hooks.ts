@@ -64,6 +64,6 @@ function computation(resource: Resource, call: Call, imports: Imports, { contrac
   };
 }
 
-/** `hooks['dsl.parse']` */
+/** `hooks['order.judge']` */
 export const hookOf = (resource: Resource, part: Mutation | Call): string =>
   `hooks[${stringLiteral(dottedName(resource.name, part))}]`;

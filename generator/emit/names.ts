@@ -8,7 +8,7 @@ export const entityType = (resource: string): string => pascalCase(resource);
 /** `AcquireLock`: the body of a mutation, a call or a search. */
 export const bodyType = (resource: string, { name }: Mutation | Call | Query): string => pascalCase(name, resource);
 
-/** `ValidateDslAnswer` */
+/** `JudgeOrderAnswer` */
 export const answerType = (resource: string, call: Call): string => `${bodyType(resource, call)}Answer`;
 
 /** `acquireLock`: the constant that belongs to a mutation, a query or a call. */

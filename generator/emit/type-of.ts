@@ -53,7 +53,7 @@ function plainTypeOf(type: FieldType, form: Form, scope: Scope): string {
 const common = (name: string, { imports, common: from }: Scope): string =>
   from === null ? name : imports.type(name, from);
 
-/** `Outcome`, `OutcomeInput` or `OutcomePatch`. */
+/** `Address`, `AddressInput` or `AddressPatch`. */
 export function namedTypeName(type: ObjectType, form: Form): string {
   if (form === 'patch') return `${type.name}Patch`;
   return form === 'input' && hasInputForm(type) ? `${type.name}Input` : type.name;
