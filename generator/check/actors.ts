@@ -1,11 +1,11 @@
 import { typeName } from '../model/literal.ts';
-import { type Check, mutationsOf } from './check.ts';
+import { type Check } from './check.ts';
 
 const idLike = new Set(['uuid', 'ref']);
 
 /** The parameter of `actor` is compared with the row's field, so both must be of one type. */
 export const actors: Check = function* (checked) {
-  for (const { resource, mutation, path } of mutationsOf(checked.model)) {
+  for (const { resource, mutation, path } of checked.mutations) {
     const { actor } = mutation;
     if (actor === null) continue;
     const parameter = mutation.with.find(({ name }) => name === actor.parameter)?.type;

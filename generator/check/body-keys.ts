@@ -1,8 +1,8 @@
-import { type Check, mutationsOf } from './check.ts';
+import { type Check } from './check.ts';
 
 /** Flat objects lay their keys beside the body's others: no two may be the same. */
 export const bodyKeys: Check = function* (checked) {
-  for (const { mutation, path } of mutationsOf(checked.model)) {
+  for (const { mutation, path } of checked.mutations) {
     const word = mutation.kind === 'change' ? 'input' : mutation.kind;
     const owners = new Map<string, string>(mutation.with.map(({ name }) => [name, `parameter ${name}`]));
     for (const [index, { name, flat, type }] of mutation.input.entries()) {

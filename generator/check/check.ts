@@ -12,6 +12,8 @@ export type Path = readonly (string | number)[];
 export class Checked {
   readonly model: Model;
   readonly resources: ReadonlyMap<string, Resource>;
+  /** All mutations of all resources, with their names and places. */
+  readonly mutations: readonly Owned[];
   readonly #source: Source;
   readonly #root: MapNode;
   /** Offsets of the problems found before. */
@@ -20,6 +22,14 @@ export class Checked {
   constructor(model: Model, source: Source, root: MapNode, before: readonly Diagnostic[]) {
     this.model = model;
     this.resources = new Map(model.resources.map((resource) => [resource.name, resource]));
+    this.mutations = model.resources.flatMap((resource) =>
+      resource.mutations.map((mutation) => ({
+        resource,
+        mutation,
+        name: `${resource.name}.${mutation.name}`,
+        path: pathOf(resource, 'mutations', mutation.name),
+      })),
+    );
     this.#source = source;
     this.#root = root;
     this.#unsound = before.map(({ at }) => at.offset);
@@ -38,6 +48,12 @@ export class Checked {
   /** Whether a path is written in the manifest. */
   has(...path: Path): boolean {
     return this.#find(path).whole;
+  }
+
+  /** The keys that are written in the map at the end of a path. */
+  keys(...path: Path): ReadonlyMap<string, unknown> {
+    const { node, whole } = this.#find(path);
+    return whole && node.kind === 'map' ? node.entries : new Map();
   }
 
   /** Whether nothing was reported inside of a path before: where something was, a rule would speak about what is not there. */
@@ -82,16 +98,6 @@ export interface Owned {
   /** `lock.extend` */
   readonly name: string;
   readonly path: Path;
-}
-
-/** All mutations of all resources. */
-export function* mutationsOf(model: Model): Iterable<Owned> {
-  for (const resource of model.resources) {
-    for (const mutation of resource.mutations) {
-      const name = `${resource.name}.${mutation.name}`;
-      yield { resource, mutation, name, path: pathOf(resource, 'mutations', mutation.name) };
-    }
-  }
 }
 
 /** Types whose values can be told equal by a plain comparison, in SQL as in the query string. */

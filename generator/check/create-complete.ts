@@ -1,8 +1,8 @@
-import { type Check, mutationsOf } from './check.ts';
+import { type Check } from './check.ts';
 
 /** After a create every field must have a value: given, set, made, by default, or null where that is allowed. */
 export const createComplete: Check = function* (checked) {
-  for (const { resource, mutation, name, path } of mutationsOf(checked.model)) {
+  for (const { resource, mutation, name, path } of checked.mutations) {
     if (mutation.kind !== 'create' || !checked.sound(...path)) continue;
     const given = new Set([...mutation.input.map((field) => field.name), ...mutation.set.map(({ field }) => field)]);
     const open = resource.fields.filter(

@@ -1,9 +1,9 @@
 import { nearest } from '../diagnostics/nearest.ts';
-import { type Check, mutationsOf } from './check.ts';
+import { type Check } from './check.ts';
 
 /** `given` names what the body may leave out: a field of the input. */
 export const eventGiven: Check = function* (checked) {
-  for (const { mutation, name, path } of mutationsOf(checked.model)) {
+  for (const { mutation, name, path } of checked.mutations) {
     if (!checked.sound(...path)) continue;
     const inputs = mutation.input.filter(({ flat }) => !flat).map((field) => field.name);
     for (const event of mutation.events) {

@@ -1,11 +1,11 @@
-import { type Check, mutationsOf } from './check.ts';
+import { type Check } from './check.ts';
 
 /** Keys that every event has. */
 const always = ['type', 'tenant_id', 'meta'];
 
 /** A payload's keys: each once, none of those that every event has. */
 export const eventPayload: Check = function* (checked) {
-  for (const { mutation, path } of mutationsOf(checked.model)) {
+  for (const { mutation, path } of checked.mutations) {
     for (const event of mutation.events) {
       const keys = event.payload.map(({ key }) => key);
       for (const key of new Set(keys)) {

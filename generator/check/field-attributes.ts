@@ -7,14 +7,17 @@ export const fieldAttributes: Check = function* (checked) {
   for (const resource of checked.model.resources) {
     for (const field of resource.fields) {
       const path = pathOf(resource, 'fields', field.name);
-      yield* needed(checked, path);
-      yield* excluded(checked, path);
+      const written = checked.keys(...path);
+      yield* needed(checked, path, written);
+      yield* excluded(checked, path, written);
       yield* ofType(checked, path, field);
     }
   }
 };
 
-function* needed(checked: Checked, path: Path) {
+type Written = ReadonlyMap<string, unknown>;
+
+function* needed(checked: Checked, path: Path, written: Written) {
   const pairs = [
     ['on_delete', 'ref'],
     ['set_on', 'value'],
@@ -22,18 +25,21 @@ function* needed(checked: Checked, path: Path) {
     ['last', 'initially'],
   ] as const;
   for (const [key, other] of pairs) {
-    if (checked.has(...path, key) && !checked.has(...path, other))
-      yield checked.problem('E3010', [...path, key], { key, other });
+    if (written.has(key) && !written.has(other)) yield checked.problem('E3010', [...path, key], { key, other });
   }
 }
 
-function* excluded(checked: Checked, path: Path) {
+function* excluded(checked: Checked, path: Path, written: Written) {
   const sources = ['default', 'value', 'counts', 'last'] as const;
-  const said = sources.filter((key) => checked.has(...path, key));
+  const said = sources.filter((key) => written.has(key));
   const [first, second] = said;
   if (first !== undefined && second !== undefined)
     yield checked.problem('E3011', [...path, second], { key: second, other: first });
-  if (checked.has(...path, 'flat') && first !== undefined && first !== 'default') {
+  // No row has an id that could be known beforehand.
+  if (written.has('ref') && written.has('default')) {
+    yield checked.problem('E3011', [...path, 'default'], { key: 'default', other: 'ref' });
+  }
+  if (written.has('flat') && first !== undefined && first !== 'default') {
     yield checked.problem('E3011', [...path, 'flat'], { key: 'flat', other: first });
   }
 }

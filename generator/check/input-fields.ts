@@ -1,8 +1,8 @@
-import { type Check, mutationsOf } from './check.ts';
+import { type Check } from './check.ts';
 
 /** A body gives what people decide; what the server makes or counts it cannot give, and what `set` sets neither. */
 export const inputFields: Check = function* (checked) {
-  for (const { mutation, path } of mutationsOf(checked.model)) {
+  for (const { mutation, path } of checked.mutations) {
     const word = mutation.kind === 'change' ? 'input' : mutation.kind;
     for (const [index, { name, value, counter }] of mutation.input.entries()) {
       const why =

@@ -1,6 +1,6 @@
 import { nearest } from '../diagnostics/nearest.ts';
 import type { Mutation } from '../model/model.ts';
-import { type Check, mutationsOf, pathOf } from './check.ts';
+import { type Check, pathOf } from './check.ts';
 
 /** What an on-delete rule runs must be able to run by itself, and must end the reference. */
 export const onDelete: Check = function* (checked) {
@@ -28,7 +28,7 @@ export const onDelete: Check = function* (checked) {
       }
     }
   }
-  for (const { mutation, path, name } of mutationsOf(checked.model)) {
+  for (const { mutation, path, name } of checked.mutations) {
     if (checked.has(...path, 'internal') && !run.has(mutation))
       yield checked.problem('E4017', [...path, 'internal'], { mutation: name });
   }

@@ -1,9 +1,9 @@
 import type { Field, Json, Resource, Test } from '../model/model.ts';
-import { type Check, mutationsOf, pathOf } from './check.ts';
+import { type Check, pathOf } from './check.ts';
 
 /** A guard that demands a state which nothing ever brings about can never be passed. */
 export const reachableStates: Check = function* (checked) {
-  for (const { resource, mutation, name, path } of mutationsOf(checked.model)) {
+  for (const { resource, mutation, name, path } of checked.mutations) {
     for (const { field: named, test } of mutation.when) {
       const field = resource.fields.find((one) => one.name === named);
       const wanted = demanded(test);

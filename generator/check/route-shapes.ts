@@ -1,8 +1,8 @@
-import { type Check, mutationsOf, pathOf } from './check.ts';
+import { type Check, pathOf } from './check.ts';
 
 /** A route that works on a row has its id in the path; one that does not has none; and no body travels with GET or DELETE. */
 export const routeShapes: Check = function* (checked) {
-  for (const { resource, mutation, name, path } of mutationsOf(checked.model)) {
+  for (const { resource, mutation, name, path } of checked.mutations) {
     const { route, kind } = mutation;
     if (route === null) continue;
     const at = [...path, 'route'];

@@ -1,8 +1,8 @@
-import { type Check, mutationsOf } from './check.ts';
+import { type Check } from './check.ts';
 
 /** What `set` may set: fields that are stored, of a row that remains. */
 export const setFields: Check = function* (checked) {
-  for (const { resource, mutation, path } of mutationsOf(checked.model)) {
+  for (const { resource, mutation, path } of checked.mutations) {
     if (mutation.kind === 'delete' && mutation.set.length > 0) {
       yield checked.problem('E4014', [...path, 'set'], { key: 'set', why: 'the row is deleted' });
     }

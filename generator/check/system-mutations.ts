@@ -1,15 +1,16 @@
-import { type Check, mutationsOf } from './check.ts';
+import { type Check } from './check.ts';
 
 /** Timers and internal mutations are performed by the system, which sends no body and has no role. */
 export const systemMutations: Check = function* (checked) {
-  for (const { mutation, path } of mutationsOf(checked.model)) {
-    const timer = checked.has(...path, 'at');
-    const word = timer ? 'at' : checked.has(...path, 'internal') ? 'internal' : null;
+  for (const { mutation, path } of checked.mutations) {
+    const written = checked.keys(...path);
+    const timer = written.has('at');
+    const word = timer ? 'at' : written.has('internal') ? 'internal' : null;
     if (word === null) continue;
-    if (timer && checked.has(...path, 'internal'))
+    if (timer && written.has('internal'))
       yield checked.problem('E4014', [...path, 'internal'], { key: 'internal', why: 'a timer has no route anyway' });
     for (const key of ['input', 'with', 'actor', 'route', 'answer', 'status', 'requires', 'hook']) {
-      if (checked.has(...path, key)) {
+      if (written.has(key)) {
         yield checked.problem('E4014', [...path, key], {
           key,
           why: `with "${word}" the system performs it, not a client`,

@@ -1,9 +1,9 @@
 import type { Condition, Mutation } from '../model/model.ts';
-import { type Check, mutationsOf } from './check.ts';
+import { type Check } from './check.ts';
 
 /** A timer waits for a timestamp, and what it does must end its being due, or it would fire without end. */
 export const timers: Check = function* (checked) {
-  for (const { resource, mutation, name, path } of mutationsOf(checked.model)) {
+  for (const { resource, mutation, name, path } of checked.mutations) {
     if (mutation.timer === null) continue;
     if (resource.singleton)
       yield checked.problem('E4014', [...path, 'at'], { key: 'at', why: 'a singleton has no timers' });

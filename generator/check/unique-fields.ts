@@ -19,7 +19,8 @@ export const uniqueFields: Check = function* (checked) {
           yield checked.problem('E3020', at, { field: name, why: 'only plain values can be compared' });
       }
       for (const { field, test } of where) {
-        if (test.kind === 'time')
+        const clock = 'operand' in test && test.operand.kind === 'now';
+        if (test.kind === 'time' || clock)
           yield checked.problem('E3020', [...path, 'where', field], {
             field,
             why: 'an index cannot look at the clock',

@@ -1,9 +1,9 @@
 import type { Field, Mutation, Operand, Value } from '../model/model.ts';
-import { type Check, mutationsOf } from './check.ts';
+import { type Check } from './check.ts';
 
 /** A field's value that names a parameter is made by creates: each of them must take that parameter. */
 export const valueParameters: Check = function* (checked) {
-  for (const { resource, mutation, name, path } of mutationsOf(checked.model)) {
+  for (const { resource, mutation, name, path } of checked.mutations) {
     if (mutation.kind !== 'create' || !checked.sound(...path)) continue;
     for (const field of resource.fields) {
       if (mutation.set.some((one) => one.field === field.name)) continue;

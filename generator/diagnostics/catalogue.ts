@@ -54,8 +54,8 @@ export const catalogue = {
   ),
   E1006: entry(({ most }: { most: number }) => `nested more than ${most} deep`),
   E1007: entry<unknown>(() => 'a manifest is a map with the keys "api" and "resources"'),
-  E1008: entry(
-    (_: object) => 'a text with a NUL, with half a character, or with a mark that turns the reading direction',
+  E1008: entry<unknown>(
+    () => 'a text with a NUL, with half a character, or with a mark that turns the reading direction',
     'leave it out',
   ),
   E1010: entry(({ name, where }: Unknown & { where: string }) => `unknown key ${quote(name)} in ${where}`, meantOr),

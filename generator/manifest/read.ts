@@ -1,5 +1,17 @@
 /** Text to tree. YAML's second ways of saying one thing (aliases, tags, merge keys, several documents) are refused. */
-import { Composer, type CST, isAlias, isMap, isScalar, isSeq, type Pair, Parser, Scalar, type YAMLMap } from 'yaml';
+import {
+  Composer,
+  type CST,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Pair,
+  Parser,
+  Scalar,
+  type YAMLMap,
+} from 'yaml';
 import { problem } from '../diagnostics/catalogue.ts';
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
 import { scan } from './scan.ts';
@@ -28,19 +40,8 @@ export function readManifest(source: Source): Manifest {
     return refuse(problem('E1002', source.position(nowhere), { bytes, most: LARGEST_MANIFEST }));
   }
 
-  const tokens: readonly CST.Token[] = [...new Parser().parse(source.text)];
-  const extras = scan(tokens, DEEPEST).map(({ what, span }) =>
-    what === 'depth'
-      ? problem('E1006', source.position(span), { most: DEEPEST })
-      : problem('E1004', source.position(span), { what }),
-  );
-  const hopeless = extras.length > MOST_SYNTAX_ERRORS || extras.some(({ code }) => code === 'E1006');
-  if (hopeless) return refuse(...extras.slice(0, MOST_SYNTAX_ERRORS));
-
-  // Duplicate keys are found below: the library compares each key with each other one.
-  const composer = new Composer({ prettyErrors: false, uniqueKeys: false, version: '1.2', merge: false });
-  const [document] = composer.compose(tokens, true, source.text.length);
-  if (document === undefined) return refuse(problem('E1007', source.position(nowhere), {}));
+  const { document, extras } = compose(source);
+  if (document === null) return refuse(...extras);
   const syntax = firstAtEachPlace([...document.errors, ...document.warnings])
     .slice(0, MOST_SYNTAX_ERRORS)
     .map(({ pos: [start, end], message }) =>
@@ -57,6 +58,24 @@ export function readManifest(source: Source): Manifest {
   if (root?.kind === 'map') return { source, root, diagnostics };
   if (diagnostics.length === 0) diagnostics.push(problem('E1007', source.position(root ?? nowhere), {}));
   return { source, root: null, diagnostics };
+}
+
+/** Tokens, and the document made of them, unless they are of no use; a function of its own, so that the tokens can go early. */
+function compose(source: Source): { document: Document.Parsed | null; extras: Diagnostic[] } {
+  const tokens: readonly CST.Token[] = [...new Parser().parse(source.text)];
+  const extras = scan(tokens, DEEPEST).map(({ what, span }) =>
+    what === 'depth'
+      ? problem('E1006', source.position(span), { most: DEEPEST })
+      : problem('E1004', source.position(span), { what }),
+  );
+  const hopeless = extras.length > MOST_SYNTAX_ERRORS || extras.some(({ code }) => code === 'E1006');
+  if (hopeless) return { document: null, extras: extras.slice(0, MOST_SYNTAX_ERRORS) };
+
+  // Duplicate keys are found later: the library compares each key with each other one.
+  const composer = new Composer({ prettyErrors: false, uniqueKeys: false, version: '1.2', merge: false });
+  // Forced to give a document even where the text is empty.
+  const [document] = composer.compose(tokens, true, source.text.length);
+  return { document: document ?? null, extras };
 }
 
 /** One mistake often breaks several rules of the grammar at one place. */

@@ -2,7 +2,7 @@
 import type { Entry, Node } from '../manifest/tree.ts';
 import { child, entriesOf, entry, isTrue, itemsOf, textOf } from '../manifest/tree.ts';
 import { literal } from './literal.ts';
-import type { Field, FieldType, Json, RefType } from './model.ts';
+import type { Field, Json, RefType } from './model.ts';
 import type { Parameters, Scope, Shell } from './scope.ts';
 import type { Types } from './type.ts';
 import { resolveValue } from './value.ts';
@@ -19,18 +19,13 @@ export function declareField(scope: Scope, types: Types, declared: Entry): Field
     type,
     nullable: isTrue(child(node, 'nullable')),
     ignoreCase: parameter?.ignoreCase ?? false,
-    default: parameter?.default ?? fallback(scope, child(node, 'default'), type, parameter === null),
+    default: parameter?.default,
     at: scope.at(key),
     value: null,
     setOn: 'create',
     flat: isTrue(child(node, 'flat')),
     counter: counter(node),
   };
-}
-
-/** A reference's default, which {@link Types.parameter} has not read. */
-function fallback(scope: Scope, node: Node | undefined, type: FieldType, unread: boolean): Json | undefined {
-  return node === undefined || !unread ? undefined : literal(scope, node, type, isTrue(node));
 }
 
 function reference(scope: Scope, node: Node): RefType | null {

@@ -1,4 +1,5 @@
 /** Values written in the manifest, read as the type of the place where they stand. */
+import { runInNewContext } from 'node:vm';
 import { boundsText, describe, plainNumber, quotable } from '../manifest/conform.ts';
 import type { MapNode, Node } from '../manifest/tree.ts';
 import { toJson } from '../manifest/tree.ts';
@@ -16,7 +17,7 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
  */
 export function literal(scope: Scope, node: Node, type: FieldType, nullable: boolean): Json | undefined {
   if (node.kind === 'scalar' && node.value === null && node.source !== '' && nullable) return null;
-  const wrong = (expected: string): undefined => {
+  const wrong = (expected: string): Json | undefined => {
     scope.problem('E3001', node, { expected, found: describe(node) });
     return undefined;
   };
@@ -44,7 +45,7 @@ export function literal(scope: Scope, node: Node, type: FieldType, nullable: boo
 }
 
 function text(scope: Scope, node: Node, type: FieldType): Json | undefined {
-  const wrong = (expected: string): undefined => {
+  const wrong = (expected: string): Json | undefined => {
     scope.problem('E3001', node, { expected, found: describe(node) });
     return undefined;
   };
@@ -67,8 +68,10 @@ function text(scope: Scope, node: Node, type: FieldType): Json | undefined {
   if (type.kind === 'text') {
     if (!inBounds(scope, node, charactersIn(value), type, 'characters')) return undefined;
     if (type.notBlank && value.trim() === '') return wrong('a text that is not blank');
-    if (type.pattern !== null && !new RegExp(type.pattern, 'u').test(value))
-      return wrong(`a text like ${type.pattern}`);
+    const matched = type.pattern === null || matches(type.pattern, value);
+    if (matched === 'endless')
+      scope.problem('E3006', node, { detail: `${String(type.pattern)} takes too long to try here` });
+    if (matched !== true) return matched === false ? wrong(`a text like ${type.pattern}`) : undefined;
     return value;
   }
   const pattern = type.kind === 'timestamp' ? TIMESTAMP : type.kind === 'bytes' ? BASE64 : UUID;
@@ -77,6 +80,21 @@ function text(scope: Scope, node: Node, type: FieldType): Json | undefined {
 
 /** Code points, as PostgreSQL and JSON Schema count them. */
 const charactersIn = (text: string): number => Array.from(text).length;
+
+/** Longer than this no useful pattern takes on a default; one that backtracks without end is stopped. */
+const PATIENCE_MS = 250;
+
+function matches(pattern: string, text: string): boolean | 'endless' {
+  try {
+    return runInNewContext(
+      'new RegExp(pattern, "u").test(text)',
+      { pattern, text },
+      { timeout: PATIENCE_MS },
+    ) as boolean;
+  } catch {
+    return 'endless';
+  }
+}
 
 function number(
   scope: Scope,

@@ -63,6 +63,11 @@ describe('hostile manifests', () => {
     expect(Object.hasOwn(Object.prototype, 'fields')).toBe(false);
   });
 
+  it('gives up on a pattern that would never end', () => {
+    const endless = `pattern: "^(a+)+$", default: "${'a'.repeat(60)}b"`;
+    expect(expectDecided(library.replace('not_blank: true, max: 200', endless))).toEqual(['E3006']);
+  });
+
   it('decides any text made by damaging a good one', () => {
     const pieces = [
       '"',

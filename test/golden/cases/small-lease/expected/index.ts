@@ -19,7 +19,7 @@ export const api: GeneratedApi<Hooks> = {
   title: 'Small Lease',
   version: '0.1',
   base: '/api/v1',
-  functionsSchema: 'fn_6b56d54b6ab4',
+  functionsSchema: 'fn_07d4abb3f1d5',
   migrations: new URL('./migrations/', import.meta.url),
   resources: [
     {

@@ -58,6 +58,7 @@ export interface ThingState {
   readonly list: QueryHandler<ListParams>;
 }
 
+/** Wires thing to its database. */
 export function createThingState(ports: Ports): ThingState {
   return {
     create: (request) => ports.mutations.run(createThing, request),
