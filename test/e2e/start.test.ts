@@ -210,6 +210,6 @@ describe('a start that cannot succeed ends with one line', () => {
 
   it('when another server uses the data folder', async () => {
     await serving(npmStart());
-    expect(await refusal({})).toMatch(/already in use/);
+    expect(await refusal({})).toMatch(/in use by another server.*DATA_DIR/);
   });
 });
