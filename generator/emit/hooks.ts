@@ -28,8 +28,7 @@ export const emitHooks: Emitter = (model, options) => {
 };
 
 /** Calls that no statement answers. */
-export const computedCalls = ({ calls }: Resource): readonly Call[] =>
-  calls.filter(({ validates }) => validates === null);
+const computedCalls = ({ calls }: Resource): readonly Call[] => calls.filter(({ validates }) => validates === null);
 
 export const guardedMutations = ({ mutations }: Resource): readonly Mutation[] =>
   mutations.filter(({ hook, route }) => hook && route !== null);

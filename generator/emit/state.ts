@@ -34,7 +34,7 @@ export const emitState: Emitter = (model, options) => {
   ];
 };
 
-export const timers = ({ mutations }: Resource): readonly Mutation[] => mutations.filter(({ timer }) => timer !== null);
+const timers = ({ mutations }: Resource): readonly Mutation[] => mutations.filter(({ timer }) => timer !== null);
 
 const dryRuns = ({ calls }: Resource): readonly Call[] => calls.filter(({ validates }) => validates !== null);
 

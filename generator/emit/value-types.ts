@@ -4,7 +4,7 @@ import type { Field, FieldType, Json, ListQuery, Resource } from '../model/model
 type ValueType = { readonly [key: string]: Json };
 
 /** null where a value of the type cannot be compared: objects, variants, lists and JSON. */
-export function valueTypeOf(type: FieldType, ignoreCase: boolean): ValueType | null {
+function valueTypeOf(type: FieldType, ignoreCase: boolean): ValueType | null {
   switch (type.kind) {
     case 'ref':
       return { type: 'uuid' };

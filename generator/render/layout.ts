@@ -14,12 +14,12 @@ export type Layout =
   /** Text of a broken group alone, such as a trailing comma. */
   | { readonly kind: 'broken'; readonly text: string };
 
-export const group = (...of: readonly Layout[]): Layout => ({ kind: 'group', of });
-export const indent = (...of: readonly Layout[]): Layout => ({ kind: 'indent', of });
+const group = (...of: readonly Layout[]): Layout => ({ kind: 'group', of });
+const indent = (...of: readonly Layout[]): Layout => ({ kind: 'indent', of });
 /** A space, or a line break. */
-export const line: Layout = { kind: 'break', flat: ' ' };
+const line: Layout = { kind: 'break', flat: ' ' };
 /** Nothing, or a line break. */
-export const softLine: Layout = { kind: 'break', flat: '' };
+const softLine: Layout = { kind: 'break', flat: '' };
 const trailingComma: Layout = { kind: 'broken', text: ',' };
 
 const separated = (items: readonly Layout[]): Layout[] =>

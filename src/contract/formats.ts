@@ -7,7 +7,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const timestamp = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:Z|([+-])(\d\d):(\d\d))$/i;
 
 /** RFC 3339 with an offset. The instant lies in the years 1 to 9999 of UTC, and the offset is one that Postgres knows. */
-export function isTimestamp(text: string): boolean {
+function isTimestamp(text: string): boolean {
   const parts = timestamp.exec(text);
   if (parts === null) return false;
   const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number) as [
@@ -35,7 +35,7 @@ const firstInstant = Date.parse('0001-01-01T00:00:00Z');
 const lastSecond = Date.parse('9999-12-31T23:59:59Z');
 
 /** RFC 4648 section 4 with its padding, and without stray bits behind the last byte: what comes in is what goes out. */
-export function isBase64(text: string): boolean {
+function isBase64(text: string): boolean {
   if (text.length % 4 !== 0) return false;
   const padding = paddingOf(text);
   const digits = text.length - padding;
@@ -67,8 +67,6 @@ export const formats = {
   'required-text': hasInk,
   'not-blank': hasInk,
 } as const;
-
-export type FormatName = keyof typeof formats;
 
 /** Length as Postgres counts it: code points. */
 export function countCharacters(text: string): number {

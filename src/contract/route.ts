@@ -1,5 +1,5 @@
 /** The routes that generated code hands to the runtime. */
-import type { Announced, CallContext, MutationHandler, MutationHook, MutationRequest } from './mutation.ts';
+import type { CallContext, MutationHandler, MutationHook } from './mutation.ts';
 import type { Answered, QueryHandler } from './query.ts';
 import type { QueryValidator, Validator } from './validation.ts';
 
@@ -42,8 +42,6 @@ export interface CallRoute<Input> extends RouteBase {
  * checked with its own types before they were hidden.
  */
 export type Route = MutationRoute<never, unknown> | QueryRoute<never> | CallRoute<never>;
-
-export type AnyMutationHandler = (request: MutationRequest<never>) => Promise<Announced<unknown>>;
 
 /** Hides the types of a route whose handler was checked against the mutation's own input and event. */
 export const mutationRoute = <Input, Event>(route: Omit<MutationRoute<Input, Event>, 'kind'>): Route =>

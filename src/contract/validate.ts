@@ -131,14 +131,14 @@ function fieldError(error: SchemaError, spec: BodySpec, body: unknown): FieldErr
 }
 
 /** A value that is wanted and not there. */
-export const missing = (pointer: string): FieldError => ({
+const missing = (pointer: string): FieldError => ({
   pointer,
   code: 'MISSING_FIELD',
   message: `${nameOf(pointer)} is required`,
 });
 export const invalid = (pointer: string, message: string): FieldError => ({ pointer, code: 'INVALID_INPUT', message });
-export const range = (pointer: string, message: string): FieldError => ({ pointer, code: 'INVALID_RANGE', message });
-export const format = (pointer: string, message: string): FieldError => ({ pointer, code: 'INVALID_FORMAT', message });
+const range = (pointer: string, message: string): FieldError => ({ pointer, code: 'INVALID_RANGE', message });
+const format = (pointer: string, message: string): FieldError => ({ pointer, code: 'INVALID_FORMAT', message });
 
 /** The words for a name that nothing has: with the one that was probably meant, else with all that there are. */
 export function unknownMessage(what: string, name: string, known: readonly string[]): string {

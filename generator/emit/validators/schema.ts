@@ -58,7 +58,7 @@ export const dryRunSchema = (fields: readonly Field[]): Schema =>
 export const documentSchema = (fields: readonly Field[]): Schema =>
   objectOf(fields.map((field) => entry({ ...field, default: undefined }, 'merged')));
 
-export const operators = ['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'contains', 'in'] as const;
+const operators = ['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'contains', 'in'] as const;
 
 /** The body of a search. The values of its filters are judged by the type of their field, which is said apart. */
 export const searchSchema = (query: SearchQuery, filterable: readonly string[]): Schema =>

@@ -10,7 +10,7 @@ import { modelOf, resourceOf } from './model.ts';
 import { run } from './run.ts';
 
 /** Runs what ajv printed. */
-export function load(schema: Schema): CompiledCheck {
+function load(schema: Schema): CompiledCheck {
   const { code } = createCompiler()(schema);
   const names = ['formats', 'countBytes', 'countCharacters', 'declaredLetters'];
   const make = run(`function (${names.join(', ')}) { return ${code}; }`) as (
