@@ -190,7 +190,7 @@ export function bodyKeys({ kind, input, with: parameters }: Mutation): readonly 
   return [...ofFields, ...parameters.map((parameter) => ({ parameter, field: null, required: isRequired(parameter) }))];
 }
 
-export const isRequired = (parameter: Parameter): boolean => !parameter.nullable && parameter.default === undefined;
+const isRequired = (parameter: Parameter): boolean => !parameter.nullable && parameter.default === undefined;
 
 /** Whether the row ends, or is changed by the system, at this field's time. */
 const endsWith = ({ mutations, exclusive }: Resource, { name }: Field): boolean =>

@@ -52,7 +52,7 @@ export function demandHeard(occurrence: Occurrence, ours: Window, theirs: Window
 const isOther = (window: Window, eventId: string, isOurs: (event: Heard) => boolean): boolean =>
   window.heard.some((event) => event.meta.event_id === eventId && !isOurs(event));
 
-export const expectedOf = ({ mutation, body }: Occurrence): readonly EventPlan[] =>
+const expectedOf = ({ mutation, body }: Occurrence): readonly EventPlan[] =>
   mutation.events.filter(({ given }) => given === undefined || (body !== null && given in body));
 
 function demandTypes(name: string, expected: readonly EventPlan[], heard: readonly Heard[]): void {

@@ -137,4 +137,4 @@ export const draw = (arbitrary: fc.Arbitrary<Draft>, seed: number): Draft => {
 };
 
 export const withId = (path: string, id: string): string => path.replace(':id', id);
-export const rowOf = (resource: ResourcePlan, entity: Entity): Row => ({ id: String(entity[resource.id]), entity });
+const rowOf = (resource: ResourcePlan, entity: Entity): Row => ({ id: String(entity[resource.id]), entity });
