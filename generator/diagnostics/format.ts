@@ -8,7 +8,7 @@ const FRAME_WIDTH = 110;
 const place = (at: Position): string => `${at.file}:${at.line}:${at.column}`;
 
 /** Controls and invisible direction marks, which could rewrite the reader's terminal, are shown as their code points. */
-export const printable = (text: string): string =>
+const printable = (text: string): string =>
   text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
     character === '\t' || character === '\n' ? character : `\\u${hex(character)}`,
   );
@@ -44,7 +44,7 @@ export function frame(text: string, at: Position): string {
 }
 
 /** @param text - the manifest's text, for the code frame; null leaves frames out */
-export function format(diagnostic: Diagnostic, text: string | null): string {
+function format(diagnostic: Diagnostic, text: string | null): string {
   const { at, code, message, hint, related } = diagnostic;
   const parts = [`${place(at)}: error ${code}: ${printable(message)}`];
   if (text !== null) parts.push(frame(text, at));

@@ -227,7 +227,7 @@ function kindsOf(shape: Shape): readonly Node['kind'][] {
 }
 
 /** A shape in words: what was meant where something else stands. */
-export function expected(shape: Shape): string {
+function expected(shape: Shape): string {
   switch (shape.kind) {
     case 'text':
       if (shape.words !== undefined) return shape.words.map((word) => JSON.stringify(word)).join(' or ');

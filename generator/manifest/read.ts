@@ -18,9 +18,9 @@ import { scan } from './scan.ts';
 import type { Entry, MapNode, Node, ScalarNode, Source, Span } from './tree.ts';
 
 /** A manifest of 1,000 resources has about a megabyte; what is larger is a mistake, and costs time before it is found to be one. */
-export const LARGEST_MANIFEST = 2 * 1024 * 1024;
+const LARGEST_MANIFEST = 2 * 1024 * 1024;
 /** The language itself nests 9 deep; the rest is room for default values. */
-export const DEEPEST = 40;
+const DEEPEST = 40;
 /** A broken text gives as many errors as it has lines; people mend the first ones. */
 const MOST_SYNTAX_ERRORS = 20;
 

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../generator/diagnostics/diagnostic.ts';
 import { formatAll } from '../../generator/diagnostics/format.ts';
 import { Source } from '../../generator/manifest/tree.ts';
 
-export const options = { contract: '../src/contract', support: '../test/support', source: 'resources.yaml' };
+const options = { contract: '../src/contract', support: '../test/support', source: 'resources.yaml' };
 
 export const sourceOf = (text: string): Source => new Source('resources.yaml', text);
 
@@ -14,10 +14,6 @@ export const diagnose = (text: string): readonly Diagnostic[] => analyse(sourceO
 
 /** The same as a person reads it, with code frames. */
 export const printed = (text: string): string => formatAll(diagnose(text), text);
-
-/** `E4001 14:7`, one for each problem. */
-export const codesOf = (text: string): string[] =>
-  diagnose(text).map(({ code, at }) => `${code} ${at.line}:${at.column}`);
 
 export const compileText = (text: string): Promise<Compilation> => compile(sourceOf(text), options);
 
