@@ -67,7 +67,7 @@ const answerTimeoutMs = 4500;
 
 export function createServer<Hooks>(options: ServerOptions<Hooks>): RunningServer {
   const { api, hooks, pool, events, settings, logger, clock = Date.now } = options;
-  const maxWaiting = (pool.options.max ?? 10) * waitingPerConnection;
+  const maxWaiting = pool.options.max * waitingPerConnection;
   const database = createDatabase(pool, { maxWaiting, answerTimeoutMs });
   const authenticate = createAuthenticate({ database, jwt: settings, clock });
   const mutations = createMutations({
@@ -97,7 +97,9 @@ export function createServer<Hooks>(options: ServerOptions<Hooks>): RunningServe
     health: { checks, isDraining, clock },
     logger,
   });
-  const http = listenTo(app.callback(), logger);
+  // Koa's handler never rejects: what fails in it goes to the app's own listener.
+  const handle = app.callback();
+  const http = listenTo((req, res) => void handle(req, res), logger);
   const upgrades = handleUpgrades({
     app,
     server: http,

@@ -43,7 +43,7 @@ export function createVerifyKey(database: Database, clock: () => number): Verify
 }
 
 async function findKey(database: Database, key: string): Promise<Principal | null> {
-  const [row] = await database.run({ name: 'resound.api_key', text: lookUp, values: [hashKey(key)] });
+  const [row] = await database.read({ name: 'resound.api_key', text: lookUp, values: [hashKey(key)] });
   if (row === undefined) return null;
   const { id, roles, expiresAt, tenants } = JSON.parse(row[0] as string) as KeyRow;
   return { actor: `key:${id}`, tenants, roles, expiresAt };

@@ -23,7 +23,7 @@ export function createChooseTenant(database: Database, clock: () => number): Cho
   const remembered = new Memory<string | null>(rememberedTenants, clock);
   async function status(tenantId: string): Promise<string | null> {
     const text = 'SELECT t.status FROM resound.tenant AS t WHERE t.tenant_id = $1::uuid';
-    const [row] = await database.run({ name: 'resound.tenant', text, values: [tenantId] });
+    const [row] = await database.read({ name: 'resound.tenant', text, values: [tenantId] });
     return row?.[0] ?? null;
   }
   return async function chooseTenant(principal, wanted) {

@@ -11,7 +11,7 @@ export interface Durability {
 
 export async function readDurability(database: Database): Promise<Durability> {
   const text = `SELECT current_setting('fsync'), current_setting('full_page_writes'), current_setting('synchronous_commit')`;
-  const [row] = await database.run({ name: 'resound.durability', text, values: [] });
+  const [row] = await database.read({ name: 'resound.durability', text, values: [] });
   const [fsync = '', fullPageWrites = '', synchronousCommit = ''] = row as readonly string[];
   const durable = fsync === 'on' && fullPageWrites === 'on' && synchronousCommit !== 'off';
   return { fsync, full_page_writes: fullPageWrites, synchronous_commit: synchronousCommit, durable };

@@ -21,6 +21,13 @@ export interface Database {
    * @throws ConnectionLost where it was sent and no answer came: it may have been done
    */
   run(statement: Statement): Promise<readonly TextRow[]>;
+  /**
+   * The same for a statement that changes nothing: it is asked again, so that a connection that broke under it costs nobody anything.
+   *
+   * @throws ApiError 503, also where the second connection broke or the server says nothing
+   * @throws pg.DatabaseError
+   */
+  read(statement: Statement): Promise<readonly TextRow[]>;
 }
 
 export interface DatabaseLimits {
@@ -33,6 +40,13 @@ export interface DatabaseLimits {
 /** The statement was sent, and the connection died before its answer: nobody here knows whether it was done. */
 export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
+  /** The connection is there, and the server says nothing: to ask once more would only double the wait. */
+  readonly silent: boolean;
+
+  constructor(cause: Error) {
+    super('no answer came', { cause });
+    this.silent = cause.message === 'Query read timeout';
+  }
 }
 
 const asText = { getTypeParser: () => (value: string) => value } as unknown as pg.CustomTypesConfig;
@@ -41,41 +55,51 @@ const ignore = (): void => undefined;
 export function createDatabase(pool: pg.Pool, limits: DatabaseLimits): Database {
   // A connection in use has no listener of the pool's: without one, its death would end the process.
   const watched = new WeakSet<pg.ClientBase>();
-  return {
-    run(statement) {
-      if (pool.waitingCount >= limits.maxWaiting) return Promise.reject(exhausted());
-      return new Promise((resolve, reject) => {
-        pool.connect((failure, client, release) => {
-          if (client === undefined) {
-            reject(notConnected(failure));
+  const run: Database['run'] = (statement) => {
+    if (pool.waitingCount >= limits.maxWaiting) return Promise.reject(exhausted());
+    return new Promise((resolve, reject) => {
+      pool.connect((failure, client, release) => {
+        if (client === undefined) {
+          reject(notConnected(failure));
+          return;
+        }
+        if (!watched.has(client)) {
+          watched.add(client);
+          client.on('error', ignore);
+        }
+        const query: pg.QueryArrayConfig & { query_timeout: number } = {
+          text: statement.text,
+          values: statement.values as unknown[],
+          rowMode: 'array',
+          types: asText,
+          query_timeout: limits.answerTimeoutMs,
+        };
+        if (statement.name !== undefined) query.name = statement.name;
+        client.query<(string | null)[]>(query, (error: Error | null, result) => {
+          if (error === null) {
+            release();
+            resolve(result.rows);
             return;
           }
-          if (!watched.has(client)) {
-            watched.add(client);
-            client.on('error', ignore);
-          }
-          const query: pg.QueryArrayConfig & { query_timeout: number } = {
-            text: statement.text,
-            values: statement.values as unknown[],
-            rowMode: 'array',
-            types: asText,
-            query_timeout: limits.answerTimeoutMs,
-          };
-          if (statement.name !== undefined) query.name = statement.name;
-          client.query<(string | null)[]>(query, (error: Error | null, result) => {
-            if (error === null || error === undefined) {
-              release();
-              resolve(result.rows);
-              return;
-            }
-            const answered = isAnswer(error);
-            release(answered ? undefined : error);
-            reject(answered ? (givenUp(error) ?? error) : new ConnectionLost('no answer came', { cause: error }));
-          });
+          const answered = isAnswer(error);
+          release(answered ? undefined : error);
+          reject(answered ? (givenUp(error) ?? error) : new ConnectionLost(error));
         });
       });
-    },
+    });
   };
+  return {
+    run,
+    read: (statement) =>
+      run(statement).catch((error: unknown) => {
+        if (!(error instanceof ConnectionLost)) throw error;
+        return error.silent ? noAnswer(error) : run(statement).catch(noAnswer);
+      }),
+  };
+}
+
+function noAnswer(error: unknown): never {
+  throw error instanceof ConnectionLost ? unavailable('the database went away before it answered', error) : error;
 }
 
 /** The SQLSTATE of an error that the server itself reported; null for all others. */

@@ -1,5 +1,5 @@
 /** Whether the process lives, and whether it should be given work. */
-import type { HttpMiddleware } from './state.ts';
+import type { HttpContext, HttpMiddleware } from './state.ts';
 
 export interface CheckResult {
   readonly ok: boolean;
@@ -24,17 +24,18 @@ const timeoutMs = 3000;
 /** Answers `/health/live` and `/health/ready`, by 200 or 503. */
 export function health(options: HealthOptions): HttpMiddleware {
   const ready = createReadiness(options);
-  return async function health(ctx, next) {
-    if (!ctx.path.startsWith('/health/') || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next();
-    if (ctx.path === '/health/live') {
-      ctx.body = { status: 'ok' };
-      return undefined;
-    }
-    if (ctx.path !== '/health/ready') return next();
+  async function answerReady(ctx: HttpContext): Promise<void> {
     const report = await ready();
     ctx.status = report.status === 'ok' ? 200 : 503;
     ctx.body = report;
-    return undefined;
+  }
+  return function health(ctx, next) {
+    const { path, method } = ctx;
+    if (!path.startsWith('/health/') || (method !== 'GET' && method !== 'HEAD')) return next() as Promise<void>;
+    if (path === '/health/ready') return answerReady(ctx);
+    if (path !== '/health/live') return next() as Promise<void>;
+    ctx.body = { status: 'ok' };
+    return Promise.resolve();
   };
 }
 

@@ -19,7 +19,7 @@ export function createRouter(base: string, routes: readonly Route[], options: En
     const endpoint = createEndpoint(route, options);
     const path = base + route.path;
     router.register(route.path, [route.method], (ctx: RouterContext<RequestState>) =>
-      matchedPaths(ctx)[0]?.path === path ? endpoint(ctx, ctx.params['id']) : Promise.resolve(unmatched(ctx)),
+      matchedPaths(ctx)[0]?.path === path ? endpoint(ctx, ctx.params['id']) : unmatched(ctx),
     );
   }
   const dispatch = new Map([...routers].map(([segment, router]) => [segment, router.routes()]));
@@ -27,7 +27,7 @@ export function createRouter(base: string, routes: readonly Route[], options: En
     const { path } = ctx;
     const found = path.startsWith(`${base}/`) ? dispatch.get(firstSegment(path, base.length)) : undefined;
     if (found === undefined) throw unknownRoute();
-    return found(ctx as never, () => Promise.resolve(unmatched(ctx)));
+    return found(ctx as never, () => unmatched(ctx)) as Promise<void>;
   };
 }
 
@@ -50,7 +50,7 @@ function matchedPaths(ctx: HttpContext): readonly MatchedPath[] {
 }
 
 /** No route has this path and method. */
-function unmatched(ctx: HttpContext): void {
+function unmatched(ctx: HttpContext): Promise<void> {
   const [first, ...others] = matchedPaths(ctx);
   if (first === undefined) throw unknownRoute();
   const methods = [first, ...others.filter(({ path }) => path === first.path)].flatMap((route) => route.methods);
@@ -60,6 +60,7 @@ function unmatched(ctx: HttpContext): void {
   }
   ctx.set('Allow', allow);
   ctx.status = 204;
+  return Promise.resolve();
 }
 
 function unknownRoute(): ApiError {

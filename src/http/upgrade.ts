@@ -119,6 +119,7 @@ function openSocketServer(
     const caller = callers.get(ctx.req);
     try {
       if (caller === undefined) throw new Error('a socket without a caller');
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- ws has types for each module system, and one class
       accept(ctx.websocket, caller.principal, caller.tenantId, ctx.req);
     } catch (err) {
       logger.error({ err }, 'a socket was not accepted');

@@ -13,7 +13,7 @@ export function createCalls(database: Database): CallPort {
   }
   return {
     async merged(sql, tenantId, patch) {
-      const [row] = await database.run({ name: nameOf(sql), text: sql, values: [tenantId, JSON.stringify(patch)] });
+      const [row] = await database.read({ name: nameOf(sql), text: sql, values: [tenantId, JSON.stringify(patch)] });
       const text = row?.[0];
       if (typeof text !== 'string') throw new ApiError(500, 'DATABASE_ERROR', 'the database gave no document');
       return text;

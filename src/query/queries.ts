@@ -1,13 +1,6 @@
 /** Runs generated reads: one round trip each, the answer as JSON text. */
 import type { Answered, GetStatement, ListParams, ListStatement, QueryPort, QueryRequest } from '../contract/query.ts';
-import {
-  ConnectionLost,
-  type Database,
-  type Statement,
-  sqlState,
-  type TextRow,
-  unavailable,
-} from '../database/statement.ts';
+import { type Database, type Statement, sqlState, type TextRow } from '../database/statement.ts';
 import { statementName } from '../database/statement-name.ts';
 import { ApiError } from '../errors.ts';
 import { readCursor, unreadable, writeCursor } from './cursor.ts';
@@ -23,15 +16,9 @@ export interface QueryOptions {
 export function createQueries({ database, uncounted }: QueryOptions): QueryPort {
   const listSql = createListSql();
 
-  /** A read may be done twice, so that a connection that died under it costs the client nothing. */
   async function read(statement: Statement): Promise<readonly TextRow[]> {
     try {
-      return await database.run(statement);
-    } catch (error) {
-      if (!(error instanceof ConnectionLost)) throw failed(error);
-    }
-    try {
-      return await database.run(statement);
+      return await database.read(statement);
     } catch (error) {
       throw failed(error);
     }
@@ -90,7 +77,6 @@ function listAnswer(list: ListStatement, request: QueryRequest<ListParams>, row:
 }
 
 function failed(error: unknown): unknown {
-  if (error instanceof ConnectionLost) return unavailable('the database went away before it answered', error);
   const state = sqlState(error);
   if (state === null) return error;
   // Class 22: a value that its type cannot hold.
