@@ -54,7 +54,7 @@ export function fieldOf(resource: Resource, name: string): Field {
   );
 }
 
-export function mutationOf(resource: Resource, name: string): Mutation {
+function mutationOf(resource: Resource, name: string): Mutation {
   return known(
     resource.mutations.find((mutation) => mutation.name === name),
     `${resource.name}.${name}`,

@@ -81,6 +81,6 @@ export class FunctionNames {
 }
 
 /** `MemoryAccess` -> `memory_access` */
-export function snake(name: string): string {
+function snake(name: string): string {
   return name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
 }

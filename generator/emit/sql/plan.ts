@@ -1,5 +1,5 @@
 /** What a mutation writes, in which order, and when: worked out once, read by every part of its function. */
-import type { Field, Json, Mutation, Operand, Resource, Value } from '../../model/model.ts';
+import type { Field, Json, Mutation, Resource, Value } from '../../model/model.ts';
 import { fieldOf, storedFields } from './context.ts';
 
 /** One field that the mutation writes. */
@@ -35,7 +35,7 @@ export function bodyKeys(field: Field): readonly string[] {
 }
 
 /** Fields that a value is made from. */
-export function sourcesOf(value: Value): readonly string[] {
+function sourcesOf(value: Value): readonly string[] {
   switch (value.kind) {
     case 'add':
     case 'subtract':
@@ -48,15 +48,6 @@ export function sourcesOf(value: Value): readonly string[] {
     default:
       return [];
   }
-}
-
-/** Whether a value asks for the time of the mutation. */
-export function asksTime(value: Value): boolean {
-  const isNow = (operand: Operand): boolean => operand.kind === 'now';
-  return (
-    value.kind === 'now' ||
-    ((value.kind === 'add' || value.kind === 'subtract') && (isNow(value.left) || isNow(value.right)))
-  );
 }
 
 function writesOf(resource: Resource, mutation: Mutation): readonly Write[] {

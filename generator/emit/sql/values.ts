@@ -38,7 +38,7 @@ function conditionOf({ given, became }: Write): string | null {
 }
 
 /** Whether the body has one of the keys. */
-export function gives(keys: readonly string[]): string {
+function gives(keys: readonly string[]): string {
   return keys.length === 1
     ? `p_input ? ${literal(keys[0] ?? '')}`
     : `p_input ?| ARRAY[${keys.map(literal).join(', ')}]`;
