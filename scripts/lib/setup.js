@@ -8,19 +8,41 @@ import { step } from './progress.js';
 import { readStamp, root, writeStamp } from './root.js';
 import { run } from './run.js';
 
-const steps = {
-  generate: { inputs: ['resources.yaml', 'generator', 'tsconfig.json'], outputs: ['generated'] },
-  build: {
-    inputs: ['src', 'generated', 'generator', 'tsconfig.json', 'tsconfig.build.json'],
-    outputs: ['dist/src/main.js'],
-  },
+/** What is made from which files, how, and what a person is told meanwhile. */
+const generated = {
+  name: 'generate',
+  label: 'Generating from resources.yaml',
+  inputs: ['resources.yaml', 'generator', 'tsconfig.json'],
+  outputs: ['generated'],
+  make: () => run('Generating', process.execPath, ['--import', 'tsx', 'generator/cli.ts', 'generate']),
+};
+const built = {
+  name: 'build',
+  label: 'Building',
+  inputs: ['src', 'generated', 'generator', 'tsconfig.json', 'tsconfig.build.json'],
+  outputs: ['dist/src/main.js'],
+  make: compile,
 };
 
 /** Everything that a running server needs. */
 export async function setUp() {
   await install();
-  await generate();
-  await build();
+  if (isCurrent(generated) && isCurrent(built)) return;
+  await exclusively(async () => {
+    // In a fresh clone both are stale, but generating changes nothing: side by side they take half the time. Where it does change
+    // something, building is stale once more below; then it does not matter what became of the early one.
+    if (!isCurrent(generated)) {
+      const early = refresh(built).catch(() => undefined);
+      await step(generated.label, () => refresh(generated).finally(() => early));
+    }
+    if (!isCurrent(built)) await step(built.label, () => refresh(built));
+  });
+}
+
+/** Writes `generated/` anew when the manifest, the generator or the output itself has changed since it was written last. */
+export async function generate() {
+  if (isCurrent(generated)) return;
+  await exclusively(() => step(generated.label, () => refresh(generated)));
 }
 
 /** Installs what the lock file says, unless it was done. */
@@ -58,20 +80,7 @@ function isInstalled(lock) {
   return Object.entries(present).every(same) && Object.entries(wanted).every(needed);
 }
 
-/** Writes `generated/` anew when the manifest, the generator or the output itself has changed since it was written last. */
-export async function generate() {
-  await whenStale('generate', steps.generate, () =>
-    step('Generating from resources.yaml', () =>
-      run('Generating', process.execPath, ['--import', 'tsx', 'generator/cli.ts', 'generate']),
-    ),
-  );
-}
-
 /** Compiles to `dist/`. The new folder is made beside the old one and takes its place whole: whoever starts meanwhile sees one of the two. */
-async function build() {
-  await whenStale('build', steps.build, () => step('Building', compile));
-}
-
 async function compile() {
   const target = `dist.${process.pid}`;
   const compiler = path.join('node_modules', 'typescript-7', 'bin', 'tsc');
@@ -88,20 +97,18 @@ async function compile() {
   }
 }
 
-/**
- * Does `work` unless inputs and outputs are those of the last time. Times and sizes decide first, since they need no reading; where
- * they differ (a fresh checkout, a touched file) the text decides.
- */
-async function whenStale(name, { inputs, outputs }, work) {
-  const isCurrent = () => readStamp(name).split('\n')[0] === glance(listFiles([...inputs, ...outputs]));
-  if (isCurrent()) return;
-  await exclusively(async () => {
-    if (isCurrent()) return;
-    const before = listFiles(inputs);
-    const read = contents(before);
-    const text = () => digest([read, contents(listFiles(outputs))]);
-    if (readStamp(name).split('\n')[1] !== text()) await work();
-    // The inputs as they were: one that was edited meanwhile makes the next start work again.
-    writeStamp(name, `${glance([...before, ...listFiles(outputs)])}\n${text()}`);
-  });
+/** Decided by times and sizes of inputs and outputs, since these need no reading. */
+function isCurrent({ name, inputs, outputs }) {
+  return readStamp(name).split('\n')[0] === glance(listFiles([...inputs, ...outputs]));
+}
+
+/** Makes it anew, unless the texts are those of the last time: a fresh checkout or a touched file only has other times. */
+async function refresh({ name, inputs, outputs, make }) {
+  if (isCurrent({ name, inputs, outputs })) return;
+  const before = listFiles(inputs);
+  const read = contents(before);
+  const text = () => digest([read, contents(listFiles(outputs))]);
+  if (readStamp(name).split('\n')[1] !== text()) await make();
+  // The inputs as they were: one that was edited meanwhile makes the next start work again.
+  writeStamp(name, `${glance([...before, ...listFiles(outputs)])}\n${text()}`);
 }

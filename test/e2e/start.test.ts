@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -69,6 +69,24 @@ describe('npm start', () => {
     expect(await program.ended()).toBe(0);
     expect(postgres).not.toBeNull();
     expect(isAlive(postgres ?? 0)).toBe(false);
+  });
+
+  it('does what the tour in README.md says', async () => {
+    const { base, key } = await serving(npmStart());
+    const headers = { 'X-API-Key': key, 'Content-Type': 'application/json' };
+    const made = await fetch(`${base}/trajectories`, { method: 'POST', headers, body: '{"name":"First trajectory"}' });
+    const { trajectory_id: id } = (await made.json()) as { trajectory_id: string };
+
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const line = /^ {4}(curl -sS -X PATCH .*)$/m.exec(readme)?.[1] ?? '';
+    const paste = async (): Promise<unknown> => {
+      const local = line.replace('http://127.0.0.1:3000/api/v1', base);
+      const curl = run(['/bin/sh', '-c', `exec ${local}`], { KEY: key, ID: id });
+      expect(await curl.ended()).toBe(0);
+      return JSON.parse(curl.out);
+    };
+    expect(await paste()).toMatchObject({ trajectory_id: id, status: 'Completed', version: 2 });
+    expect(await paste()).toMatchObject({ status: 412, code: 'CONCURRENT_MODIFICATION' });
   });
 
   it('keeps data and key for the next start, which SIGTERM to npm stops as well', async () => {
