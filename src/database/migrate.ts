@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import knexPackage from 'knex';
 import type { Client } from 'pg';
 import type { GeneratedApi } from '../contract/api.ts';
 import type { Address } from './address.ts';
@@ -105,6 +104,8 @@ async function applySteps(owner: Client, session: SessionOptions, options: Migra
   if (steps.every(({ name }) => known.has(name))) return [];
 
   const { connectionTimeoutMillis: _, ...connection } = sessionConfig(session);
+  // Loaded when there is something to apply, which most starts have not.
+  const { default: knexPackage } = await import('knex');
   const knex = knexPackage({ client: 'pg', connection: connection as object, pool: { min: 0, max: 2 }, log: silent });
   const config = {
     migrationSource: stepSource(steps),
