@@ -6,21 +6,30 @@
  * different places). It is kept beside the installed packages and never committed, so a fresh clone, as in CI, always does the whole work.
  */
 import { createHash, type Hash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { EmitOptions, EmittedFile } from '../emit/emitter.ts';
 import type { DiskFile } from './tree.ts';
 
 const generator = fileURLToPath(new URL('..', import.meta.url));
 
-/** Where stamps lie, or null where packages are installed elsewhere: then there are none. */
-function cacheFile(out: string): string {
-  const name = createHash('sha256').update(resolve(out)).digest('hex').slice(0, 16);
-  return join('node_modules', '.cache', 'resound', `${name}.json`);
+/** The folder in which the generator's packages are installed; asking for one of them finds it wherever the program was started. */
+function packagesFolder(): string {
+  const entry = createRequire(import.meta.url).resolve('yaml');
+  return entry.slice(0, entry.lastIndexOf(`${sep}yaml${sep}`));
 }
 
+const cacheFolder = (): string => join(packagesFolder(), '.cache', 'resound');
+
+/** The stamp of an output folder. */
+const cacheFile = (out: string): string =>
+  join(cacheFolder(), `${createHash('sha256').update(resolve(out)).digest('hex').slice(0, 16)}.json`);
+
 interface Stamp {
+  /** The output folder, so that stamps of folders that are gone can go too. */
+  readonly out: string;
   readonly inputs: string;
   readonly outputs: string;
 }
@@ -40,14 +49,21 @@ export function writeStamp(out: string, manifest: string, options: EmitOptions, 
   try {
     const file = cacheFile(out);
     const sorted = [...files].sort((left, right) => (left.path < right.path ? -1 : 1));
-    const stamp: Stamp = { inputs: hashInputs(manifest, options), outputs: hashFiles(sorted) };
-    // Never makes node_modules itself: where there is none, nothing is installed here.
-    readdirSync('node_modules');
-    mkdirSync(join(file, '..'), { recursive: true });
+    const stamp: Stamp = { out: resolve(out), inputs: hashInputs(manifest, options), outputs: hashFiles(sorted) };
+    mkdirSync(cacheFolder(), { recursive: true });
     writeFileSync(`${file}.${process.pid}`, JSON.stringify(stamp));
     renameSync(`${file}.${process.pid}`, file);
+    forgetMissing();
   } catch {
     return;
+  }
+}
+
+function forgetMissing(): void {
+  for (const name of readdirSync(cacheFolder())) {
+    const file = join(cacheFolder(), name);
+    const { out } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Stamp>;
+    if (out === undefined || !existsSync(out)) rmSync(file);
   }
 }
 
@@ -56,7 +72,7 @@ function hashInputs(manifest: string, options: EmitOptions): string {
   add(hash, process.version);
   add(hash, JSON.stringify([options.contract, options.support, options.source]));
   add(hash, manifest);
-  add(hash, readFileSync(join('node_modules', '.package-lock.json'), 'utf8'));
+  add(hash, readFileSync(join(packagesFolder(), '.package-lock.json'), 'utf8'));
   const walk = (folder: string): void => {
     const entries = readdirSync(folder, { withFileTypes: true });
     for (const entry of entries.sort((left, right) => (left.name < right.name ? -1 : 1))) {
