@@ -1,6 +1,7 @@
 /** One statement on one pooled connection: the only way in which requests reach the database. */
 import type pg from 'pg';
 import { ApiError } from '../errors.ts';
+import { TextQuery } from './text-query.ts';
 
 /** `name` makes it a prepared statement of the connection; without one it is planned anew each time. At most 63 bytes. */
 export interface Statement {
@@ -49,7 +50,6 @@ export class ConnectionLost extends Error {
   }
 }
 
-const asText = { getTypeParser: () => (value: string) => value } as unknown as pg.CustomTypesConfig;
 const ignore = (): void => undefined;
 
 export function createDatabase(pool: pg.Pool, limits: DatabaseLimits): Database {
@@ -58,6 +58,7 @@ export function createDatabase(pool: pg.Pool, limits: DatabaseLimits): Database 
   const run: Database['run'] = (statement) => {
     if (pool.waitingCount >= limits.maxWaiting) return Promise.reject(exhausted());
     return new Promise((resolve, reject) => {
+      const query = new TextQuery(statement, limits.answerTimeoutMs);
       pool.connect((failure, client, release) => {
         if (client === undefined) {
           reject(notConnected(failure));
@@ -67,24 +68,17 @@ export function createDatabase(pool: pg.Pool, limits: DatabaseLimits): Database 
           watched.add(client);
           client.on('error', ignore);
         }
-        const query: pg.QueryArrayConfig & { query_timeout: number } = {
-          text: statement.text,
-          values: statement.values as unknown[],
-          rowMode: 'array',
-          types: asText,
-          query_timeout: limits.answerTimeoutMs,
-        };
-        if (statement.name !== undefined) query.name = statement.name;
-        client.query<(string | null)[]>(query, (error: Error | null, result) => {
+        query.callback = (error, rows) => {
           if (error === null) {
             release();
-            resolve(result.rows);
+            resolve(rows);
             return;
           }
           const answered = isAnswer(error);
           release(answered ? undefined : error);
           reject(answered ? (givenUp(error) ?? error) : new ConnectionLost(error));
-        });
+        };
+        client.query(query);
       });
     });
   };
