@@ -42,7 +42,7 @@ export interface Upgrades {
   terminate(): void;
 }
 
-export const subprotocol = 'resound.v1';
+const subprotocol = 'resound.v1';
 /** Bytes of one message from a client: subscriptions, no data. */
 const maxPayload = 64 * 1024;
 const deadlineMs = 5000;
