@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { root } from './root.js';
 
 /** A command that failed, with all that it printed. */
-export class CommandFailed extends Error {
+class CommandFailed extends Error {
   constructor(label, output) {
     super(`${label} failed\n${output.trimEnd()}`);
     this.name = 'CommandFailed';

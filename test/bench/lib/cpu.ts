@@ -36,9 +36,3 @@ export function cpuOfTree(root: number): number {
   }
   return stats.filter(({ pid }) => family.has(pid)).reduce((sum, { ticks }) => sum + ticks * microsecondsPerTick, 0);
 }
-
-/** Resident memory of one process in bytes. */
-export function residentBytes(pid: number): number {
-  const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
-  return pages * 4096;
-}
