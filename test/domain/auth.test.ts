@@ -45,6 +45,16 @@ describe('a request', () => {
     expect(events).toEqual([]);
   });
 
+  test.each([
+    ['a broken body', '/trajectories', { nam: 1 }],
+    ['a broken id', '/trajectories/no-id', undefined],
+    ['a broken query', '/trajectories?limit=ten', undefined],
+  ])('with %s and no credential is told of the credential', async (_, path, body) => {
+    const stranger = new Client(base);
+    const reply = body === undefined ? await stranger.get(path) : await stranger.post(path, body);
+    expect(refusal(reply)).toBe('401 UNAUTHORIZED');
+  });
+
   test('with a key works, whatever the letter case of the header', async () => {
     expect((await new Client(base, { 'X-API-KEY': server.key }).get('/trajectories')).status).toBe(200);
   });
