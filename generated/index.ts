@@ -39,7 +39,7 @@ export const api: GeneratedApi<Hooks> = {
   title: 'CALIBER',
   version: '1.0.0',
   base: '/api/v1',
-  functionsSchema: 'fn_7457910b58a6',
+  functionsSchema: 'fn_e896e95c1eea',
   migrations: new URL('./migrations/', import.meta.url),
   resources: [
     {

@@ -14,7 +14,7 @@ CREATE TABLE api.trajectory (
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
   completed_at timestamptz,
-  outcome jsonb,
+  outcome json,
   metadata jsonb,
   version bigint NOT NULL,
   CONSTRAINT trajectory_pkey PRIMARY KEY (tenant_id, trajectory_id),
@@ -45,7 +45,7 @@ CREATE TABLE api.scope (
   is_active boolean NOT NULL,
   created_at timestamptz NOT NULL,
   closed_at timestamptz,
-  checkpoint jsonb,
+  checkpoint json,
   token_budget integer NOT NULL,
   tokens_used integer NOT NULL,
   metadata jsonb,
@@ -76,8 +76,8 @@ CREATE TABLE api.artifact (
   name text NOT NULL,
   content text NOT NULL,
   content_hash bytea NOT NULL,
-  embedding jsonb,
-  provenance jsonb NOT NULL,
+  embedding json,
+  provenance json NOT NULL,
   ttl jsonb NOT NULL,
   expires_at timestamptz,
   created_at timestamptz NOT NULL,
@@ -120,7 +120,7 @@ CREATE TABLE api.note (
   title text NOT NULL,
   content text NOT NULL,
   content_hash bytea NOT NULL,
-  embedding jsonb,
+  embedding json,
   source_trajectory_ids uuid[] NOT NULL,
   source_artifact_ids uuid[] NOT NULL,
   ttl jsonb NOT NULL,
@@ -200,7 +200,7 @@ CREATE TABLE api.agent (
   tenant_id uuid NOT NULL CONSTRAINT agent_tenant_id_fkey REFERENCES resound.tenant,
   agent_type text NOT NULL,
   capabilities text[] NOT NULL,
-  memory_access jsonb NOT NULL,
+  memory_access json NOT NULL,
   status text NOT NULL,
   current_trajectory_id uuid,
   current_scope_id uuid,
@@ -213,7 +213,7 @@ CREATE TABLE api.agent (
   CONSTRAINT agent_agent_type_check CHECK (char_length(agent_type) >= 1),
   CONSTRAINT agent_capabilities_check CHECK (cardinality(capabilities) >= 1),
   CONSTRAINT agent_status_check CHECK (status IN ('Idle', 'Active', 'Blocked', 'Failed')),
-  CONSTRAINT agent_some_item_memory_access_read_memory_access_write_check CHECK (coalesce(jsonb_array_length(nullif(memory_access #> '{read}', 'null')), 0) > 0 OR coalesce(jsonb_array_length(nullif(memory_access #> '{write}', 'null')), 0) > 0)
+  CONSTRAINT agent_some_item_memory_access_read_memory_access_write_check CHECK (coalesce(jsonb_array_length(nullif(memory_access::jsonb #> '{read}', 'null')), 0) > 0 OR coalesce(jsonb_array_length(nullif(memory_access::jsonb #> '{write}', 'null')), 0) > 0)
 );
 COMMENT ON TABLE api.agent IS 'A registered agent that can hold locks, send messages and take delegations.';
 
@@ -324,7 +324,7 @@ CREATE TABLE api.delegation (
   accepted_at timestamptz,
   completed_at timestamptz,
   expected_completion timestamptz,
-  result jsonb,
+  result json,
   context jsonb,
   reject_reason text,
   version bigint NOT NULL,
@@ -393,9 +393,9 @@ CREATE UNIQUE INDEX handoff_from_agent_id_trajectory_id_scope_id_key ON api.hand
 -- The configuration document of a tenant.
 CREATE TABLE api.config (
   tenant_id uuid NOT NULL CONSTRAINT config_tenant_id_fkey REFERENCES resound.tenant,
-  config jsonb NOT NULL,
+  config json NOT NULL,
   valid boolean NOT NULL,
-  errors jsonb NOT NULL,
+  errors json NOT NULL,
   version bigint NOT NULL,
   CONSTRAINT config_pkey PRIMARY KEY (tenant_id)
 );

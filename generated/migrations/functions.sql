@@ -1,65 +1,198 @@
 -- Code generated from resources.yaml. DO NOT EDIT.
 -- Applied where its schema is absent. The schema is named after this text, so that old and new servers work side by side.
 
-CREATE SCHEMA fn_7457910b58a6;
+CREATE SCHEMA fn_e896e95c1eea;
 
 -- The reason of a refusal, as JSON text.
-CREATE FUNCTION fn_7457910b58a6.refuse(status integer, code text, message text) RETURNS text
+CREATE FUNCTION fn_e896e95c1eea.refuse(status integer, code text, message text) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT json_build_object('status', status, 'code', code, 'message', message)::text
 $$;
 
--- Outcome with the keys that may be left out.
-CREATE FUNCTION fn_7457910b58a6.outcome_filled(value jsonb) RETURNS jsonb
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT '{"error":null}'::jsonb || value
+-- Outcome as it is kept: keys in the manifest's order, and none left out.
+CREATE FUNCTION fn_e896e95c1eea.outcome_json(value jsonb) RETURNS json
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN value IS NOT NULL THEN
+    concat(
+      '{"status":', coalesce(value -> 'status', 'null'),
+      ',"summary":', coalesce(value -> 'summary', 'null'),
+      ',"produced_artifacts":', coalesce(replace((value -> 'produced_artifacts')::text, ', ', ','), 'null'),
+      ',"produced_notes":', coalesce(replace((value -> 'produced_notes')::text, ', ', ','), 'null'),
+      ',"error":', coalesce(value -> 'error', 'null'),
+      '}'
+    )
+  END::json
 $$;
 
--- Provenance with the keys that may be left out.
-CREATE FUNCTION fn_7457910b58a6.provenance_filled(value jsonb) RETURNS jsonb
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT '{"confidence":null}'::jsonb || value
+-- Checkpoint as it is kept: keys in the manifest's order, and none left out.
+CREATE FUNCTION fn_e896e95c1eea.checkpoint_json(value jsonb) RETURNS json
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN value IS NOT NULL THEN
+    concat(
+      '{"context_state":', coalesce(value -> 'context_state', 'null'),
+      ',"recoverable":', coalesce(value -> 'recoverable', 'null'),
+      '}'
+    )
+  END::json
 $$;
 
--- Permission with the keys that may be left out.
-CREATE FUNCTION fn_7457910b58a6.permission_filled(value jsonb) RETURNS jsonb
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT '{"filter":null}'::jsonb || value
+-- Embedding as it is kept: keys in the manifest's order, and none left out.
+CREATE FUNCTION fn_e896e95c1eea.embedding_json(value jsonb) RETURNS json
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN value IS NOT NULL THEN
+    concat(
+      '{"data":', coalesce(replace((value -> 'data')::text, ', ', ','), 'null'),
+      ',"model_id":', coalesce(value -> 'model_id', 'null'),
+      ',"dimensions":', coalesce(value -> 'dimensions', 'null'),
+      '}'
+    )
+  END::json
 $$;
 
--- MemoryAccess with the keys that may be left out.
-CREATE FUNCTION fn_7457910b58a6.memory_access_filled(value jsonb) RETURNS jsonb
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT whole.value || jsonb_build_object(
-    'read', (SELECT coalesce(jsonb_agg(fn_7457910b58a6.permission_filled(item.value) ORDER BY item.ordinality), '[]') FROM jsonb_array_elements(whole.value -> 'read') WITH ORDINALITY AS item),
-    'write', (SELECT coalesce(jsonb_agg(fn_7457910b58a6.permission_filled(item.value) ORDER BY item.ordinality), '[]') FROM jsonb_array_elements(whole.value -> 'write') WITH ORDINALITY AS item)
-  )
-  FROM (SELECT value) AS whole (value)
+-- Provenance as it is kept: keys in the manifest's order, and none left out.
+CREATE FUNCTION fn_e896e95c1eea.provenance_json(value jsonb) RETURNS json
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN value IS NOT NULL THEN
+    concat(
+      '{"source_turn":', coalesce(value -> 'source_turn', 'null'),
+      ',"extraction_method":', coalesce(value -> 'extraction_method', 'null'),
+      ',"confidence":', coalesce(value -> 'confidence', 'null'),
+      '}'
+    )
+  END::json
 $$;
 
--- DelegationResult with the keys that may be left out.
-CREATE FUNCTION fn_7457910b58a6.delegation_result_filled(value jsonb) RETURNS jsonb
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT '{"output":null,"error":null}'::jsonb || value
+-- Permission as it is kept: keys in the manifest's order, and none left out.
+CREATE FUNCTION fn_e896e95c1eea.permission_json(value jsonb) RETURNS json
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN value IS NOT NULL THEN
+    concat(
+      '{"memory_type":', coalesce(value -> 'memory_type', 'null'),
+      ',"scope":', coalesce(value -> 'scope', 'null'),
+      ',"filter":', coalesce(value -> 'filter', 'null'),
+      '}'
+    )
+  END::json
 $$;
 
--- LlmSettings with the keys that may be left out.
-CREATE FUNCTION fn_7457910b58a6.llm_settings_filled(value jsonb) RETURNS jsonb
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT '{"embedding_provider":null,"embedding_model":null,"summarization_provider":null,"summarization_model":null}'::jsonb || value
+-- MemoryAccess as it is kept: keys in the manifest's order, and none left out.
+CREATE FUNCTION fn_e896e95c1eea.memory_access_json(value jsonb) RETURNS json
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN value IS NOT NULL THEN
+    concat(
+      '{"read":', coalesce(CASE WHEN jsonb_typeof(value -> 'read') = 'array' THEN (SELECT '[' || coalesce(string_agg(fn_e896e95c1eea.permission_json(item.value)::text, ',' ORDER BY item.ordinality), '') || ']' FROM jsonb_array_elements(value -> 'read') WITH ORDINALITY AS item) END, 'null'),
+      ',"write":', coalesce(CASE WHEN jsonb_typeof(value -> 'write') = 'array' THEN (SELECT '[' || coalesce(string_agg(fn_e896e95c1eea.permission_json(item.value)::text, ',' ORDER BY item.ordinality), '') || ']' FROM jsonb_array_elements(value -> 'write') WITH ORDINALITY AS item) END, 'null'),
+      '}'
+    )
+  END::json
 $$;
 
--- ConfigDocument with the keys that may be left out.
-CREATE FUNCTION fn_7457910b58a6.config_document_filled(value jsonb) RETURNS jsonb
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT whole.value || jsonb_build_object(
-    'llm', fn_7457910b58a6.llm_settings_filled(whole.value -> 'llm')
-  )
-  FROM (SELECT value) AS whole (value)
+-- DelegationResult as it is kept: keys in the manifest's order, and none left out.
+CREATE FUNCTION fn_e896e95c1eea.delegation_result_json(value jsonb) RETURNS json
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN value IS NOT NULL THEN
+    concat(
+      '{"status":', coalesce(value -> 'status', 'null'),
+      ',"output":', coalesce(value -> 'output', 'null'),
+      ',"artifacts":', coalesce(replace((value -> 'artifacts')::text, ', ', ','), 'null'),
+      ',"error":', coalesce(value -> 'error', 'null'),
+      '}'
+    )
+  END::json
+$$;
+
+-- ContextAssembly as it is kept: keys in the manifest's order, and none left out.
+CREATE FUNCTION fn_e896e95c1eea.context_assembly_json(value jsonb) RETURNS json
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN value IS NOT NULL THEN
+    concat(
+      '{"token_budget":', coalesce(value -> 'token_budget', 'null'),
+      ',"relevance_threshold":', coalesce(value -> 'relevance_threshold', 'null'),
+      '}'
+    )
+  END::json
+$$;
+
+-- PcpSettings as it is kept: keys in the manifest's order, and none left out.
+CREATE FUNCTION fn_e896e95c1eea.pcp_settings_json(value jsonb) RETURNS json
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN value IS NOT NULL THEN
+    concat(
+      '{"checkpoint_interval":', coalesce(value -> 'checkpoint_interval', 'null'),
+      ',"contradiction_detection":', coalesce(value -> 'contradiction_detection', 'null'),
+      '}'
+    )
+  END::json
+$$;
+
+-- StorageSettings as it is kept: keys in the manifest's order, and none left out.
+CREATE FUNCTION fn_e896e95c1eea.storage_settings_json(value jsonb) RETURNS json
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN value IS NOT NULL THEN
+    concat(
+      '{"adapter":', coalesce(value -> 'adapter', 'null'),
+      ',"connection":', coalesce(value -> 'connection', 'null'),
+      '}'
+    )
+  END::json
+$$;
+
+-- LlmSettings as it is kept: keys in the manifest's order, and none left out.
+CREATE FUNCTION fn_e896e95c1eea.llm_settings_json(value jsonb) RETURNS json
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN value IS NOT NULL THEN
+    concat(
+      '{"embedding_provider":', coalesce(value -> 'embedding_provider', 'null'),
+      ',"embedding_model":', coalesce(value -> 'embedding_model', 'null'),
+      ',"summarization_provider":', coalesce(value -> 'summarization_provider', 'null'),
+      ',"summarization_model":', coalesce(value -> 'summarization_model', 'null'),
+      '}'
+    )
+  END::json
+$$;
+
+-- MultiAgentSettings as it is kept: keys in the manifest's order, and none left out.
+CREATE FUNCTION fn_e896e95c1eea.multi_agent_settings_json(value jsonb) RETURNS json
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN value IS NOT NULL THEN
+    concat(
+      '{"lock_timeout_ms":', coalesce(value -> 'lock_timeout_ms', 'null'),
+      ',"message_ttl_ms":', coalesce(value -> 'message_ttl_ms', 'null'),
+      '}'
+    )
+  END::json
+$$;
+
+-- ConfigDocument as it is kept: keys in the manifest's order, and none left out.
+CREATE FUNCTION fn_e896e95c1eea.config_document_json(value jsonb) RETURNS json
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN value IS NOT NULL THEN
+    concat(
+      '{"context_assembly":', coalesce(fn_e896e95c1eea.context_assembly_json(nullif(value -> 'context_assembly', 'null'))::text, 'null'),
+      ',"pcp_settings":', coalesce(fn_e896e95c1eea.pcp_settings_json(nullif(value -> 'pcp_settings', 'null'))::text, 'null'),
+      ',"storage":', coalesce(fn_e896e95c1eea.storage_settings_json(nullif(value -> 'storage', 'null'))::text, 'null'),
+      ',"llm":', coalesce(fn_e896e95c1eea.llm_settings_json(nullif(value -> 'llm', 'null'))::text, 'null'),
+      ',"multi_agent":', coalesce(fn_e896e95c1eea.multi_agent_settings_json(nullif(value -> 'multi_agent', 'null'))::text, 'null'),
+      '}'
+    )
+  END::json
+$$;
+
+-- FieldProblem as it is kept: keys in the manifest's order, and none left out.
+CREATE FUNCTION fn_e896e95c1eea.field_problem_json(value jsonb) RETURNS json
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN value IS NOT NULL THEN
+    concat(
+      '{"pointer":', coalesce(value -> 'pointer', 'null'),
+      ',"code":', coalesce(value -> 'code', 'null'),
+      ',"message":', coalesce(value -> 'message', 'null'),
+      '}'
+    )
+  END::json
 $$;
 
 -- How long a Ttl lasts, in milliseconds; null: for ever.
-CREATE FUNCTION fn_7457910b58a6.ttl_lasts(value jsonb) RETURNS bigint
+CREATE FUNCTION fn_e896e95c1eea.ttl_lasts(value jsonb) RETURNS bigint
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT CASE
     WHEN value = '"ShortTerm"' THEN 3600000
@@ -70,7 +203,7 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 $$;
 
 -- A trajectory as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_7457910b58a6.trajectory_text(r api.trajectory) RETURNS text
+CREATE FUNCTION fn_e896e95c1eea.trajectory_text(r api.trajectory) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -93,7 +226,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a trajectory's events can be filtered by.
-CREATE FUNCTION fn_7457910b58a6.trajectory_fields(r api.trajectory) RETURNS jsonb
+CREATE FUNCTION fn_e896e95c1eea.trajectory_fields(r api.trajectory) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -105,7 +238,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- trajectory.create: creates one trajectory. Guards in this order: references (404). Announces TrajectoryCreated.
-CREATE FUNCTION fn_7457910b58a6.trajectory_create(
+CREATE FUNCTION fn_e896e95c1eea.trajectory_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -138,7 +271,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.parent_trajectory_id
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_7457910b58a6.refuse(404, 'TRAJECTORY_NOT_FOUND',
+      refusal := fn_e896e95c1eea.refuse(404, 'TRAJECTORY_NOT_FOUND',
         format('parent_trajectory_id: there is no trajectory %s', after.parent_trajectory_id));
       RETURN;
     END IF;
@@ -159,14 +292,14 @@ BEGIN
     after.root_trajectory_id, after.agent_id, after.created_at, after.updated_at, after.metadata, after.version
   );
 
-  entity := fn_7457910b58a6.trajectory_text(after);
+  entity := fn_e896e95c1eea.trajectory_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'TrajectoryCreated', 'trajectory', p_id, after.version,
     'trajectory.create', p_actor, p_request, p_trace,
-    NULL, fn_7457910b58a6.trajectory_fields(after),
+    NULL, fn_e896e95c1eea.trajectory_fields(after),
     concat('{"type":"TrajectoryCreated","trajectory":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -178,7 +311,7 @@ $$;
 
 -- trajectory.update: merges a patch into one trajectory. Guards in this order: row (404 TRAJECTORY_NOT_FOUND),
 -- If-Match (412). Announces TrajectoryUpdated.
-CREATE FUNCTION fn_7457910b58a6.trajectory_update(
+CREATE FUNCTION fn_e896e95c1eea.trajectory_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -197,13 +330,13 @@ BEGIN
   SELECT t.* INTO before FROM api.trajectory t
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('there is no trajectory %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_7457910b58a6.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e896e95c1eea.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, not %s', before.version, p_if_match));
     RETURN;
   END IF;
@@ -235,14 +368,14 @@ BEGIN
     completed_at = after.completed_at, metadata = after.metadata, version = after.version
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = p_id;
 
-  entity := fn_7457910b58a6.trajectory_text(after);
+  entity := fn_e896e95c1eea.trajectory_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'TrajectoryUpdated', 'trajectory', p_id, after.version,
     'trajectory.update', p_actor, p_request, p_trace,
-    fn_7457910b58a6.trajectory_fields(before), fn_7457910b58a6.trajectory_fields(after),
+    fn_e896e95c1eea.trajectory_fields(before), fn_e896e95c1eea.trajectory_fields(after),
     concat('{"type":"TrajectoryUpdated","trajectory":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -254,7 +387,7 @@ $$;
 
 -- trajectory.delete: deletes one trajectory. Guards in this order: row (404 TRAJECTORY_NOT_FOUND), If-Match (412).
 -- Announces TrajectoryDeleted.
-CREATE FUNCTION fn_7457910b58a6.trajectory_delete(
+CREATE FUNCTION fn_e896e95c1eea.trajectory_delete(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -270,13 +403,13 @@ BEGIN
   SELECT t.* INTO before FROM api.trajectory t
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('there is no trajectory %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_7457910b58a6.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e896e95c1eea.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, not %s', before.version, p_if_match));
     RETURN;
   END IF;
@@ -288,7 +421,7 @@ BEGIN
   VALUES (
     p_tenant, 'TrajectoryDeleted', 'trajectory', p_id, before.version + 1,
     'trajectory.delete', p_actor, p_request, p_trace,
-    fn_7457910b58a6.trajectory_fields(before), NULL,
+    fn_e896e95c1eea.trajectory_fields(before), NULL,
     concat('{"type":"TrajectoryDeleted","id":"', before.trajectory_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -299,7 +432,7 @@ END
 $$;
 
 -- A scope as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_7457910b58a6.scope_text(r api.scope) RETURNS text
+CREATE FUNCTION fn_e896e95c1eea.scope_text(r api.scope) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -322,7 +455,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a scope's events can be filtered by.
-CREATE FUNCTION fn_7457910b58a6.scope_fields(r api.scope) RETURNS jsonb
+CREATE FUNCTION fn_e896e95c1eea.scope_fields(r api.scope) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -333,7 +466,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- scope.create: creates one scope. Guards in this order: references (404). Announces ScopeCreated.
-CREATE FUNCTION fn_7457910b58a6.scope_create(
+CREATE FUNCTION fn_e896e95c1eea.scope_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -365,7 +498,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.trajectory_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('trajectory_id: there is no trajectory %s', after.trajectory_id));
     RETURN;
   END IF;
@@ -375,7 +508,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.scope_id = after.parent_scope_id
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_7457910b58a6.refuse(404, 'SCOPE_NOT_FOUND',
+      refusal := fn_e896e95c1eea.refuse(404, 'SCOPE_NOT_FOUND',
         format('parent_scope_id: there is no scope %s', after.parent_scope_id));
       RETURN;
     END IF;
@@ -394,14 +527,14 @@ BEGIN
     after.is_active, after.created_at, after.token_budget, after.tokens_used, after.metadata, after.version
   );
 
-  entity := fn_7457910b58a6.scope_text(after);
+  entity := fn_e896e95c1eea.scope_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ScopeCreated', 'scope', p_id, after.version,
     'scope.create', p_actor, p_request, p_trace,
-    NULL, fn_7457910b58a6.scope_fields(after),
+    NULL, fn_e896e95c1eea.scope_fields(after),
     concat('{"type":"ScopeCreated","scope":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -413,7 +546,7 @@ $$;
 
 -- scope.update: merges a patch into one scope. Guards in this order: row (404 SCOPE_NOT_FOUND), If-Match (412).
 -- Announces ScopeUpdated.
-CREATE FUNCTION fn_7457910b58a6.scope_update(
+CREATE FUNCTION fn_e896e95c1eea.scope_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -431,13 +564,13 @@ BEGIN
   SELECT t.* INTO before FROM api.scope t
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'SCOPE_NOT_FOUND',
       format('there is no scope %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_7457910b58a6.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e896e95c1eea.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, not %s', before.version, p_if_match));
     RETURN;
   END IF;
@@ -462,14 +595,14 @@ BEGIN
     version = after.version
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id;
 
-  entity := fn_7457910b58a6.scope_text(after);
+  entity := fn_e896e95c1eea.scope_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ScopeUpdated', 'scope', p_id, after.version,
     'scope.update', p_actor, p_request, p_trace,
-    fn_7457910b58a6.scope_fields(before), fn_7457910b58a6.scope_fields(after),
+    fn_e896e95c1eea.scope_fields(before), fn_e896e95c1eea.scope_fields(after),
     concat('{"type":"ScopeUpdated","scope":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -481,7 +614,7 @@ $$;
 
 -- scope.checkpoint: changes one scope. Guards in this order: row (404 SCOPE_NOT_FOUND), If-Match (412), is_active
 -- (409 STATE_CONFLICT). Announces ScopeCheckpointed.
-CREATE FUNCTION fn_7457910b58a6.scope_checkpoint(
+CREATE FUNCTION fn_e896e95c1eea.scope_checkpoint(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -499,39 +632,39 @@ BEGIN
   SELECT t.* INTO before FROM api.scope t
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'SCOPE_NOT_FOUND',
       format('there is no scope %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_7457910b58a6.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e896e95c1eea.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, not %s', before.version, p_if_match));
     RETURN;
   END IF;
 
   IF NOT before.is_active THEN
-    refusal := fn_7457910b58a6.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_e896e95c1eea.refuse(409, 'STATE_CONFLICT',
       format('is_active is %s; checkpoint needs true', before.is_active::text));
     RETURN;
   END IF;
 
   after := before;
-  after.checkpoint := jsonb_build_object('context_state', p_input -> 'context_state', 'recoverable', p_input -> 'recoverable');
+  after.checkpoint := fn_e896e95c1eea.checkpoint_json(p_input);
   after.version := before.version + 1;
 
   UPDATE api.scope t SET
     checkpoint = after.checkpoint, version = after.version
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id;
 
-  entity := fn_7457910b58a6.scope_text(after);
+  entity := fn_e896e95c1eea.scope_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ScopeCheckpointed', 'scope', p_id, after.version,
     'scope.checkpoint', p_actor, p_request, p_trace,
-    fn_7457910b58a6.scope_fields(before), fn_7457910b58a6.scope_fields(after),
+    fn_e896e95c1eea.scope_fields(before), fn_e896e95c1eea.scope_fields(after),
     concat('{"type":"ScopeCheckpointed","scope":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -543,7 +676,7 @@ $$;
 
 -- scope.close: changes one scope. Guards in this order: row (404 SCOPE_NOT_FOUND), If-Match (412), is_active (409
 -- STATE_CONFLICT). Announces ScopeClosed.
-CREATE FUNCTION fn_7457910b58a6.scope_close(
+CREATE FUNCTION fn_e896e95c1eea.scope_close(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -562,13 +695,13 @@ BEGIN
   SELECT t.* INTO before FROM api.scope t
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'SCOPE_NOT_FOUND',
       format('there is no scope %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_7457910b58a6.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e896e95c1eea.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, not %s', before.version, p_if_match));
     RETURN;
   END IF;
@@ -577,7 +710,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF NOT before.is_active THEN
-    refusal := fn_7457910b58a6.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_e896e95c1eea.refuse(409, 'STATE_CONFLICT',
       format('is_active is %s; close needs true', before.is_active::text));
     RETURN;
   END IF;
@@ -591,14 +724,14 @@ BEGIN
     is_active = after.is_active, closed_at = after.closed_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id;
 
-  entity := fn_7457910b58a6.scope_text(after);
+  entity := fn_e896e95c1eea.scope_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ScopeClosed', 'scope', p_id, after.version,
     'scope.close', p_actor, p_request, p_trace,
-    fn_7457910b58a6.scope_fields(before), fn_7457910b58a6.scope_fields(after),
+    fn_e896e95c1eea.scope_fields(before), fn_e896e95c1eea.scope_fields(after),
     concat('{"type":"ScopeClosed","scope":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -609,7 +742,7 @@ END
 $$;
 
 -- A artifact as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_7457910b58a6.artifact_text(r api.artifact) RETURNS text
+CREATE FUNCTION fn_e896e95c1eea.artifact_text(r api.artifact) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -623,7 +756,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
       ',"content_hash":"', resound.base64(r.content_hash),
       '","embedding":', coalesce(r.embedding::text, 'null'),
       ',"provenance":', r.provenance,
-      ',"ttl":', r.ttl,
+      ',"ttl":', replace(r.ttl::text, ': ', ':'),
       ',"expires_at":', coalesce('"' || resound.stamp(r.expires_at) || '"', 'null'),
       ',"created_at":"', resound.stamp(r.created_at),
       '","updated_at":"', resound.stamp(r.updated_at),
@@ -635,7 +768,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a artifact's events can be filtered by.
-CREATE FUNCTION fn_7457910b58a6.artifact_fields(r api.artifact) RETURNS jsonb
+CREATE FUNCTION fn_e896e95c1eea.artifact_fields(r api.artifact) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -647,7 +780,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- artifact.create: creates one artifact. Guards in this order: references (404). Announces ArtifactCreated.
-CREATE FUNCTION fn_7457910b58a6.artifact_create(
+CREATE FUNCTION fn_e896e95c1eea.artifact_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -669,7 +802,7 @@ BEGIN
   after.artifact_type := p_input ->> 'artifact_type';
   after.name := p_input ->> 'name';
   after.content := p_input ->> 'content';
-  after.provenance := jsonb_build_object('source_turn', p_input -> 'source_turn', 'extraction_method', p_input -> 'extraction_method', 'confidence', nullif(p_input -> 'confidence', 'null'));
+  after.provenance := fn_e896e95c1eea.provenance_json(p_input);
   after.ttl := p_input -> 'ttl';
   after.metadata := nullif(p_input -> 'metadata', 'null');
   after.content_hash := resound.sha256(after.content);
@@ -680,7 +813,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.trajectory_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('trajectory_id: there is no trajectory %s', after.trajectory_id));
     RETURN;
   END IF;
@@ -689,7 +822,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.scope_id = after.scope_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'SCOPE_NOT_FOUND',
       format('scope_id: there is no scope %s', after.scope_id));
     RETURN;
   END IF;
@@ -698,7 +831,7 @@ BEGIN
   moment := clock_timestamp();
 
   after.created_at := moment;
-  after.expires_at := after.created_at + fn_7457910b58a6.ttl_lasts(after.ttl) * interval '1 millisecond';
+  after.expires_at := after.created_at + fn_e896e95c1eea.ttl_lasts(after.ttl) * interval '1 millisecond';
   after.updated_at := moment;
 
   INSERT INTO api.artifact (
@@ -710,14 +843,14 @@ BEGIN
     after.updated_at, after.metadata, after.version
   );
 
-  entity := fn_7457910b58a6.artifact_text(after);
+  entity := fn_e896e95c1eea.artifact_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ArtifactCreated', 'artifact', p_id, after.version,
     'artifact.create', p_actor, p_request, p_trace,
-    NULL, fn_7457910b58a6.artifact_fields(after),
+    NULL, fn_e896e95c1eea.artifact_fields(after),
     concat('{"type":"ArtifactCreated","artifact":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -729,7 +862,7 @@ $$;
 
 -- artifact.update: merges a patch into one artifact. Guards in this order: row (404 ARTIFACT_NOT_FOUND), If-Match
 -- (412). Announces ArtifactUpdated.
-CREATE FUNCTION fn_7457910b58a6.artifact_update(
+CREATE FUNCTION fn_e896e95c1eea.artifact_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -748,13 +881,13 @@ BEGIN
   SELECT t.* INTO before FROM api.artifact t
   WHERE t.tenant_id = p_tenant AND t.artifact_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'ARTIFACT_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'ARTIFACT_NOT_FOUND',
       format('there is no artifact %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_7457910b58a6.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e896e95c1eea.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, not %s', before.version, p_if_match));
     RETURN;
   END IF;
@@ -782,7 +915,7 @@ BEGIN
     after.content_hash := resound.sha256(after.content);
   END IF;
   IF p_input ? 'ttl' THEN
-    after.expires_at := after.created_at + fn_7457910b58a6.ttl_lasts(after.ttl) * interval '1 millisecond';
+    after.expires_at := after.created_at + fn_e896e95c1eea.ttl_lasts(after.ttl) * interval '1 millisecond';
   END IF;
   after.updated_at := moment;
   after.version := before.version + 1;
@@ -793,14 +926,14 @@ BEGIN
     updated_at = after.updated_at, metadata = after.metadata, version = after.version
   WHERE t.tenant_id = p_tenant AND t.artifact_id = p_id;
 
-  entity := fn_7457910b58a6.artifact_text(after);
+  entity := fn_e896e95c1eea.artifact_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ArtifactUpdated', 'artifact', p_id, after.version,
     'artifact.update', p_actor, p_request, p_trace,
-    fn_7457910b58a6.artifact_fields(before), fn_7457910b58a6.artifact_fields(after),
+    fn_e896e95c1eea.artifact_fields(before), fn_e896e95c1eea.artifact_fields(after),
     concat('{"type":"ArtifactUpdated","artifact":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -812,7 +945,7 @@ $$;
 
 -- artifact.delete: deletes one artifact. Guards in this order: row (404 ARTIFACT_NOT_FOUND), If-Match (412).
 -- Announces ArtifactDeleted.
-CREATE FUNCTION fn_7457910b58a6.artifact_delete(
+CREATE FUNCTION fn_e896e95c1eea.artifact_delete(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -828,13 +961,13 @@ BEGIN
   SELECT t.* INTO before FROM api.artifact t
   WHERE t.tenant_id = p_tenant AND t.artifact_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'ARTIFACT_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'ARTIFACT_NOT_FOUND',
       format('there is no artifact %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_7457910b58a6.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e896e95c1eea.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, not %s', before.version, p_if_match));
     RETURN;
   END IF;
@@ -846,7 +979,7 @@ BEGIN
   VALUES (
     p_tenant, 'ArtifactDeleted', 'artifact', p_id, before.version + 1,
     'artifact.delete', p_actor, p_request, p_trace,
-    fn_7457910b58a6.artifact_fields(before), NULL,
+    fn_e896e95c1eea.artifact_fields(before), NULL,
     concat('{"type":"ArtifactDeleted","id":"', before.artifact_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -858,7 +991,7 @@ $$;
 
 -- artifact.expire: deletes one artifact. Guards in this order: row (404 ARTIFACT_NOT_FOUND), expires_at (409
 -- STATE_CONFLICT). Announces ArtifactExpired.
-CREATE FUNCTION fn_7457910b58a6.artifact_expire(
+CREATE FUNCTION fn_e896e95c1eea.artifact_expire(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -875,7 +1008,7 @@ BEGIN
   SELECT t.* INTO before FROM api.artifact t
   WHERE t.tenant_id = p_tenant AND t.artifact_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'ARTIFACT_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'ARTIFACT_NOT_FOUND',
       format('there is no artifact %s', p_id));
     RETURN;
   END IF;
@@ -884,7 +1017,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF (before.expires_at <= moment) IS NOT TRUE THEN
-    refusal := fn_7457910b58a6.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_e896e95c1eea.refuse(409, 'STATE_CONFLICT',
       format('expires_at is %s; expire needs a time that has come', coalesce(resound.stamp(before.expires_at), 'empty')));
     RETURN;
   END IF;
@@ -896,7 +1029,7 @@ BEGIN
   VALUES (
     p_tenant, 'ArtifactExpired', 'artifact', p_id, before.version + 1,
     'artifact.expire', p_actor, p_request, p_trace,
-    fn_7457910b58a6.artifact_fields(before), NULL,
+    fn_e896e95c1eea.artifact_fields(before), NULL,
     concat('{"type":"ArtifactExpired","id":"', before.artifact_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -908,7 +1041,7 @@ $$;
 
 -- Runs artifact.expire on at most p_limit rows whose time has come, of all tenants, the longest due first.
 -- Rows that another node works on are skipped; a row that cannot be changed is parked.
-CREATE FUNCTION fn_7457910b58a6.artifact_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
+CREATE FUNCTION fn_e896e95c1eea.artifact_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   moment timestamptz := clock_timestamp();
@@ -929,7 +1062,7 @@ BEGIN
   LOOP
     BEGIN
       SELECT m.refusal INTO problem
-      FROM fn_7457910b58a6.artifact_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
+      FROM fn_e896e95c1eea.artifact_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
       IF problem IS NULL THEN
         fired := fired + 1;
       ELSE
@@ -952,7 +1085,7 @@ END
 $$;
 
 -- Milliseconds until artifact.expire is due next, by the database's clock; not above 0: now; null: never.
-CREATE FUNCTION fn_7457910b58a6.artifact_expire_next(OUT wait_ms double precision)
+CREATE FUNCTION fn_e896e95c1eea.artifact_expire_next(OUT wait_ms double precision)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT (extract(epoch FROM t.expires_at) - extract(epoch FROM clock_timestamp())) * 1000
   FROM api.artifact t
@@ -965,7 +1098,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- A note as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_7457910b58a6.note_text(r api.note, p_accessed_at timestamptz, p_access_count bigint) RETURNS text
+CREATE FUNCTION fn_e896e95c1eea.note_text(r api.note, p_accessed_at timestamptz, p_access_count bigint) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -978,7 +1111,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
       '","embedding":', coalesce(r.embedding::text, 'null'),
       ',"source_trajectory_ids":', to_json(r.source_trajectory_ids),
       ',"source_artifact_ids":', to_json(r.source_artifact_ids),
-      ',"ttl":', r.ttl,
+      ',"ttl":', replace(r.ttl::text, ': ', ':'),
       ',"expires_at":', coalesce('"' || resound.stamp(r.expires_at) || '"', 'null'),
       ',"created_at":"', resound.stamp(r.created_at),
       '","updated_at":"', resound.stamp(r.updated_at),
@@ -992,7 +1125,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a note's events can be filtered by.
-CREATE FUNCTION fn_7457910b58a6.note_fields(r api.note) RETURNS jsonb
+CREATE FUNCTION fn_e896e95c1eea.note_fields(r api.note) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -1002,7 +1135,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- Counts a read of a note. One that is being deleted is waited for, and then not counted.
-CREATE FUNCTION fn_7457910b58a6.note_touch(p_tenant uuid, p_id uuid) RETURNS void
+CREATE FUNCTION fn_e896e95c1eea.note_touch(p_tenant uuid, p_id uuid) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   INSERT INTO api.note_counters AS c (tenant_id, note_id, accessed_at, access_count)
   SELECT t.tenant_id, t.note_id, clock_timestamp(), 1 FROM api.note t
@@ -1014,7 +1147,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- note.create: creates one note. No guards. Announces NoteCreated.
-CREATE FUNCTION fn_7457910b58a6.note_create(
+CREATE FUNCTION fn_e896e95c1eea.note_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1046,7 +1179,7 @@ BEGIN
   moment := clock_timestamp();
 
   after.created_at := moment;
-  after.expires_at := after.created_at + fn_7457910b58a6.ttl_lasts(after.ttl) * interval '1 millisecond';
+  after.expires_at := after.created_at + fn_e896e95c1eea.ttl_lasts(after.ttl) * interval '1 millisecond';
   after.updated_at := moment;
 
   INSERT INTO api.note (
@@ -1058,14 +1191,14 @@ BEGIN
     after.updated_at, after.metadata, after.version
   );
 
-  entity := fn_7457910b58a6.note_text(after, counted.accessed_at, counted.access_count);
+  entity := fn_e896e95c1eea.note_text(after, counted.accessed_at, counted.access_count);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'NoteCreated', 'note', p_id, after.version,
     'note.create', p_actor, p_request, p_trace,
-    NULL, fn_7457910b58a6.note_fields(after),
+    NULL, fn_e896e95c1eea.note_fields(after),
     concat('{"type":"NoteCreated","note":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1077,7 +1210,7 @@ $$;
 
 -- note.update: merges a patch into one note. Guards in this order: row (404 NOTE_NOT_FOUND), If-Match (412).
 -- Announces NoteUpdated.
-CREATE FUNCTION fn_7457910b58a6.note_update(
+CREATE FUNCTION fn_e896e95c1eea.note_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1097,13 +1230,13 @@ BEGIN
   SELECT t.* INTO before FROM api.note t
   WHERE t.tenant_id = p_tenant AND t.note_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'NOTE_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'NOTE_NOT_FOUND',
       format('there is no note %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_7457910b58a6.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e896e95c1eea.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, not %s', before.version, p_if_match));
     RETURN;
   END IF;
@@ -1131,7 +1264,7 @@ BEGIN
     after.content_hash := resound.sha256(after.content);
   END IF;
   IF p_input ? 'ttl' THEN
-    after.expires_at := after.created_at + fn_7457910b58a6.ttl_lasts(after.ttl) * interval '1 millisecond';
+    after.expires_at := after.created_at + fn_e896e95c1eea.ttl_lasts(after.ttl) * interval '1 millisecond';
   END IF;
   after.updated_at := moment;
   after.version := before.version + 1;
@@ -1145,14 +1278,14 @@ BEGIN
   SELECT c.* INTO counted FROM api.note_counters c
   WHERE c.tenant_id = p_tenant AND c.note_id = p_id;
 
-  entity := fn_7457910b58a6.note_text(after, counted.accessed_at, counted.access_count);
+  entity := fn_e896e95c1eea.note_text(after, counted.accessed_at, counted.access_count);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'NoteUpdated', 'note', p_id, after.version,
     'note.update', p_actor, p_request, p_trace,
-    fn_7457910b58a6.note_fields(before), fn_7457910b58a6.note_fields(after),
+    fn_e896e95c1eea.note_fields(before), fn_e896e95c1eea.note_fields(after),
     concat('{"type":"NoteUpdated","note":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1164,7 +1297,7 @@ $$;
 
 -- note.delete: deletes one note. Guards in this order: row (404 NOTE_NOT_FOUND), If-Match (412). Announces
 -- NoteDeleted.
-CREATE FUNCTION fn_7457910b58a6.note_delete(
+CREATE FUNCTION fn_e896e95c1eea.note_delete(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1180,13 +1313,13 @@ BEGIN
   SELECT t.* INTO before FROM api.note t
   WHERE t.tenant_id = p_tenant AND t.note_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'NOTE_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'NOTE_NOT_FOUND',
       format('there is no note %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_7457910b58a6.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e896e95c1eea.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, not %s', before.version, p_if_match));
     RETURN;
   END IF;
@@ -1199,7 +1332,7 @@ BEGIN
   VALUES (
     p_tenant, 'NoteDeleted', 'note', p_id, before.version + 1,
     'note.delete', p_actor, p_request, p_trace,
-    fn_7457910b58a6.note_fields(before), NULL,
+    fn_e896e95c1eea.note_fields(before), NULL,
     concat('{"type":"NoteDeleted","id":"', before.note_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1211,7 +1344,7 @@ $$;
 
 -- note.expire: deletes one note. Guards in this order: row (404 NOTE_NOT_FOUND), expires_at (409 STATE_CONFLICT).
 -- Announces NoteExpired.
-CREATE FUNCTION fn_7457910b58a6.note_expire(
+CREATE FUNCTION fn_e896e95c1eea.note_expire(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1228,7 +1361,7 @@ BEGIN
   SELECT t.* INTO before FROM api.note t
   WHERE t.tenant_id = p_tenant AND t.note_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'NOTE_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'NOTE_NOT_FOUND',
       format('there is no note %s', p_id));
     RETURN;
   END IF;
@@ -1237,7 +1370,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF (before.expires_at <= moment) IS NOT TRUE THEN
-    refusal := fn_7457910b58a6.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_e896e95c1eea.refuse(409, 'STATE_CONFLICT',
       format('expires_at is %s; expire needs a time that has come', coalesce(resound.stamp(before.expires_at), 'empty')));
     RETURN;
   END IF;
@@ -1250,7 +1383,7 @@ BEGIN
   VALUES (
     p_tenant, 'NoteExpired', 'note', p_id, before.version + 1,
     'note.expire', p_actor, p_request, p_trace,
-    fn_7457910b58a6.note_fields(before), NULL,
+    fn_e896e95c1eea.note_fields(before), NULL,
     concat('{"type":"NoteExpired","id":"', before.note_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1262,7 +1395,7 @@ $$;
 
 -- Runs note.expire on at most p_limit rows whose time has come, of all tenants, the longest due first.
 -- Rows that another node works on are skipped; a row that cannot be changed is parked.
-CREATE FUNCTION fn_7457910b58a6.note_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
+CREATE FUNCTION fn_e896e95c1eea.note_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   moment timestamptz := clock_timestamp();
@@ -1283,7 +1416,7 @@ BEGIN
   LOOP
     BEGIN
       SELECT m.refusal INTO problem
-      FROM fn_7457910b58a6.note_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
+      FROM fn_e896e95c1eea.note_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
       IF problem IS NULL THEN
         fired := fired + 1;
       ELSE
@@ -1306,7 +1439,7 @@ END
 $$;
 
 -- Milliseconds until note.expire is due next, by the database's clock; not above 0: now; null: never.
-CREATE FUNCTION fn_7457910b58a6.note_expire_next(OUT wait_ms double precision)
+CREATE FUNCTION fn_e896e95c1eea.note_expire_next(OUT wait_ms double precision)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT (extract(epoch FROM t.expires_at) - extract(epoch FROM clock_timestamp())) * 1000
   FROM api.note t
@@ -1319,7 +1452,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- A turn as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_7457910b58a6.turn_text(r api.turn) RETURNS text
+CREATE FUNCTION fn_e896e95c1eea.turn_text(r api.turn) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -1340,7 +1473,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a turn's events can be filtered by.
-CREATE FUNCTION fn_7457910b58a6.turn_fields(r api.turn) RETURNS jsonb
+CREATE FUNCTION fn_e896e95c1eea.turn_fields(r api.turn) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -1350,7 +1483,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- turn.create: creates one turn. Guards in this order: references (404). Announces TurnCreated.
-CREATE FUNCTION fn_7457910b58a6.turn_create(
+CREATE FUNCTION fn_e896e95c1eea.turn_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1382,7 +1515,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.scope_id = after.scope_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'SCOPE_NOT_FOUND',
       format('scope_id: there is no scope %s', after.scope_id));
     RETURN;
   END IF;
@@ -1400,14 +1533,14 @@ BEGIN
     after.created_at, after.tool_calls, after.tool_results, after.metadata, after.version
   );
 
-  entity := fn_7457910b58a6.turn_text(after);
+  entity := fn_e896e95c1eea.turn_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'TurnCreated', 'turn', p_id, after.version,
     'turn.create', p_actor, p_request, p_trace,
-    NULL, fn_7457910b58a6.turn_fields(after),
+    NULL, fn_e896e95c1eea.turn_fields(after),
     concat('{"type":"TurnCreated","turn":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1418,7 +1551,7 @@ END
 $$;
 
 -- A agent as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_7457910b58a6.agent_text(r api.agent) RETURNS text
+CREATE FUNCTION fn_e896e95c1eea.agent_text(r api.agent) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -1440,7 +1573,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a agent's events can be filtered by.
-CREATE FUNCTION fn_7457910b58a6.agent_fields(r api.agent) RETURNS jsonb
+CREATE FUNCTION fn_e896e95c1eea.agent_fields(r api.agent) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -1453,7 +1586,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- agent.register: creates one agent. Guards in this order: references (404). Announces AgentRegistered.
-CREATE FUNCTION fn_7457910b58a6.agent_register(
+CREATE FUNCTION fn_e896e95c1eea.agent_register(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1473,7 +1606,7 @@ BEGIN
   after.status := 'Idle';
   after.agent_type := p_input ->> 'agent_type';
   after.capabilities := ARRAY(SELECT jsonb_array_elements_text(p_input -> 'capabilities'));
-  after.memory_access := fn_7457910b58a6.memory_access_filled(p_input -> 'memory_access');
+  after.memory_access := fn_e896e95c1eea.memory_access_json(p_input -> 'memory_access');
   after.can_delegate_to := ARRAY(SELECT jsonb_array_elements_text(p_input -> 'can_delegate_to'));
   after.reports_to := (p_input ->> 'reports_to')::uuid;
   after.version := 1;
@@ -1484,7 +1617,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.agent_id = after.reports_to
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_7457910b58a6.refuse(404, 'AGENT_NOT_FOUND',
+      refusal := fn_e896e95c1eea.refuse(404, 'AGENT_NOT_FOUND',
         format('reports_to: there is no agent %s', after.reports_to));
       RETURN;
     END IF;
@@ -1504,14 +1637,14 @@ BEGIN
     after.can_delegate_to, after.reports_to, after.created_at, after.last_heartbeat, after.version
   );
 
-  entity := fn_7457910b58a6.agent_text(after);
+  entity := fn_e896e95c1eea.agent_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'AgentRegistered', 'agent', p_id, after.version,
     'agent.register', p_actor, p_request, p_trace,
-    NULL, fn_7457910b58a6.agent_fields(after),
+    NULL, fn_e896e95c1eea.agent_fields(after),
     concat('{"type":"AgentRegistered","agent":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1523,7 +1656,7 @@ $$;
 
 -- agent.update: merges a patch into one agent. Guards in this order: references (404), row (404 AGENT_NOT_FOUND),
 -- If-Match (412). Announces AgentStatusChanged where status is given and AgentUpdated.
-CREATE FUNCTION fn_7457910b58a6.agent_update(
+CREATE FUNCTION fn_e896e95c1eea.agent_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1531,6 +1664,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   before api.agent;
   after api.agent;
+  merged jsonb;
   entity text;
   event uuid;
 BEGIN
@@ -1545,7 +1679,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.trajectory_id = (p_input ->> 'current_trajectory_id')::uuid
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_7457910b58a6.refuse(404, 'TRAJECTORY_NOT_FOUND',
+      refusal := fn_e896e95c1eea.refuse(404, 'TRAJECTORY_NOT_FOUND',
         format('current_trajectory_id: there is no trajectory %s', (p_input ->> 'current_trajectory_id')::uuid));
       RETURN;
     END IF;
@@ -1556,7 +1690,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.scope_id = (p_input ->> 'current_scope_id')::uuid
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_7457910b58a6.refuse(404, 'SCOPE_NOT_FOUND',
+      refusal := fn_e896e95c1eea.refuse(404, 'SCOPE_NOT_FOUND',
         format('current_scope_id: there is no scope %s', (p_input ->> 'current_scope_id')::uuid));
       RETURN;
     END IF;
@@ -1565,13 +1699,13 @@ BEGIN
   SELECT t.* INTO before FROM api.agent t
   WHERE t.tenant_id = p_tenant AND t.agent_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'AGENT_NOT_FOUND',
       format('there is no agent %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_7457910b58a6.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e896e95c1eea.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, not %s', before.version, p_if_match));
     RETURN;
   END IF;
@@ -1590,12 +1724,13 @@ BEGIN
     after.capabilities := ARRAY(SELECT jsonb_array_elements_text(p_input -> 'capabilities'));
   END IF;
   IF p_input ? 'memory_access' THEN
-    after.memory_access := fn_7457910b58a6.memory_access_filled(resound.merge_patch(before.memory_access, p_input -> 'memory_access'));
+    merged := resound.merge_patch(before.memory_access::jsonb, p_input -> 'memory_access');
+    after.memory_access := fn_e896e95c1eea.memory_access_json(merged);
   END IF;
   after.version := before.version + 1;
 
-  IF NOT (coalesce(jsonb_array_length(nullif(after.memory_access #> '{read}', 'null')), 0) > 0 OR coalesce(jsonb_array_length(nullif(after.memory_access #> '{write}', 'null')), 0) > 0) THEN
-    refusal := fn_7457910b58a6.refuse(400, 'INVALID_INPUT',
+  IF NOT (coalesce(jsonb_array_length(nullif(after.memory_access::jsonb #> '{read}', 'null')), 0) > 0 OR coalesce(jsonb_array_length(nullif(after.memory_access::jsonb #> '{write}', 'null')), 0) > 0) THEN
+    refusal := fn_e896e95c1eea.refuse(400, 'INVALID_INPUT',
       'one of memory_access.read, memory_access.write must hold an item');
     RETURN;
   END IF;
@@ -1606,7 +1741,7 @@ BEGIN
     version = after.version
   WHERE t.tenant_id = p_tenant AND t.agent_id = p_id;
 
-  entity := fn_7457910b58a6.agent_text(after);
+  entity := fn_e896e95c1eea.agent_text(after);
 
   IF p_input ? 'status' THEN
     INSERT INTO resound.outbox
@@ -1614,7 +1749,7 @@ BEGIN
     VALUES (
       p_tenant, 'AgentStatusChanged', 'agent', p_id, after.version,
       'agent.update', p_actor, p_request, p_trace,
-      fn_7457910b58a6.agent_fields(before), fn_7457910b58a6.agent_fields(after),
+      fn_e896e95c1eea.agent_fields(before), fn_e896e95c1eea.agent_fields(after),
       concat(
         '{"type":"AgentStatusChanged","agent_id":"', after.agent_id,
         '","status":"', after.status,
@@ -1631,7 +1766,7 @@ BEGIN
   VALUES (
     p_tenant, 'AgentUpdated', 'agent', p_id, after.version,
     'agent.update', p_actor, p_request, p_trace,
-    fn_7457910b58a6.agent_fields(before), fn_7457910b58a6.agent_fields(after),
+    fn_e896e95c1eea.agent_fields(before), fn_e896e95c1eea.agent_fields(after),
     concat('{"type":"AgentUpdated","agent":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id INTO event;
@@ -1644,7 +1779,7 @@ $$;
 
 -- agent.unregister: deletes one agent. Guards in this order: row (404 AGENT_NOT_FOUND), If-Match (412), status (409
 -- STATE_CONFLICT). Announces AgentUnregistered.
-CREATE FUNCTION fn_7457910b58a6.agent_unregister(
+CREATE FUNCTION fn_e896e95c1eea.agent_unregister(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1660,19 +1795,19 @@ BEGIN
   SELECT t.* INTO before FROM api.agent t
   WHERE t.tenant_id = p_tenant AND t.agent_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'AGENT_NOT_FOUND',
       format('there is no agent %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_7457910b58a6.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e896e95c1eea.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, not %s', before.version, p_if_match));
     RETURN;
   END IF;
 
   IF before.status = 'Active' THEN
-    refusal := fn_7457910b58a6.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_e896e95c1eea.refuse(409, 'STATE_CONFLICT',
       format('status is %s; unregister needs any other status', before.status));
     RETURN;
   END IF;
@@ -1684,7 +1819,7 @@ BEGIN
   VALUES (
     p_tenant, 'AgentUnregistered', 'agent', p_id, before.version + 1,
     'agent.unregister', p_actor, p_request, p_trace,
-    fn_7457910b58a6.agent_fields(before), NULL,
+    fn_e896e95c1eea.agent_fields(before), NULL,
     concat('{"type":"AgentUnregistered","id":"', before.agent_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1696,7 +1831,7 @@ $$;
 
 -- agent.heartbeat: changes one agent. Guards in this order: row (404 AGENT_NOT_FOUND), If-Match (412). Announces
 -- AgentHeartbeat.
-CREATE FUNCTION fn_7457910b58a6.agent_heartbeat(
+CREATE FUNCTION fn_e896e95c1eea.agent_heartbeat(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1715,13 +1850,13 @@ BEGIN
   SELECT t.* INTO before FROM api.agent t
   WHERE t.tenant_id = p_tenant AND t.agent_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'AGENT_NOT_FOUND',
       format('there is no agent %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_7457910b58a6.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e896e95c1eea.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, not %s', before.version, p_if_match));
     RETURN;
   END IF;
@@ -1737,14 +1872,14 @@ BEGIN
     last_heartbeat = after.last_heartbeat, version = after.version
   WHERE t.tenant_id = p_tenant AND t.agent_id = p_id;
 
-  entity := fn_7457910b58a6.agent_text(after);
+  entity := fn_e896e95c1eea.agent_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'AgentHeartbeat', 'agent', p_id, after.version,
     'agent.heartbeat', p_actor, p_request, p_trace,
-    fn_7457910b58a6.agent_fields(before), fn_7457910b58a6.agent_fields(after),
+    fn_e896e95c1eea.agent_fields(before), fn_e896e95c1eea.agent_fields(after),
     concat(
       '{"type":"AgentHeartbeat","agent_id":"', after.agent_id,
       '","timestamp":"', resound.stamp(after.last_heartbeat),
@@ -1761,7 +1896,7 @@ END
 $$;
 
 -- A lock as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_7457910b58a6.lock_text(r api.lock) RETURNS text
+CREATE FUNCTION fn_e896e95c1eea.lock_text(r api.lock) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -1779,7 +1914,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a lock's events can be filtered by.
-CREATE FUNCTION fn_7457910b58a6.lock_fields(r api.lock) RETURNS jsonb
+CREATE FUNCTION fn_e896e95c1eea.lock_fields(r api.lock) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -1792,7 +1927,7 @@ $$;
 
 -- lock.acquire: creates one lock. Guards in this order: references (404), conflict (409 LOCK_CONFLICT). Announces
 -- LockAcquired.
-CREATE FUNCTION fn_7457910b58a6.lock_acquire(
+CREATE FUNCTION fn_e896e95c1eea.lock_acquire(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1827,7 +1962,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.holder_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'AGENT_NOT_FOUND',
       format('holder_agent_id: there is no agent %s', after.holder_agent_id));
     RETURN;
   END IF;
@@ -1848,7 +1983,7 @@ BEGIN
       AND (t.mode = 'shared' AND after.mode = 'shared' AND t.holder_agent_id <> after.holder_agent_id) IS NOT TRUE
     LIMIT 1;
     IF FOUND THEN
-      refusal := fn_7457910b58a6.refuse(409, 'LOCK_CONFLICT',
+      refusal := fn_e896e95c1eea.refuse(409, 'LOCK_CONFLICT',
         format('resource_type %s, resource_id %s: lock %s stands until %s', left(after.resource_type, 100), after.resource_id, rival.lock_id, resound.stamp(rival.expires_at)));
       RETURN;
     END IF;
@@ -1863,7 +1998,7 @@ BEGIN
       AND t.lock_id <> after.lock_id AND t.expires_at <= moment
     ORDER BY t.lock_id
   ) LOOP
-    PERFORM fn_7457910b58a6.lock_expire(p_tenant, rival_id, NULL, '{}', 'system', p_request, p_trace);
+    PERFORM fn_e896e95c1eea.lock_expire(p_tenant, rival_id, NULL, '{}', 'system', p_request, p_trace);
   END LOOP;
 
   INSERT INTO api.lock (
@@ -1873,14 +2008,14 @@ BEGIN
     after.acquired_at, after.expires_at, after.mode, after.version
   );
 
-  entity := fn_7457910b58a6.lock_text(after);
+  entity := fn_e896e95c1eea.lock_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'LockAcquired', 'lock', p_id, after.version,
     'lock.acquire', p_actor, p_request, p_trace,
-    NULL, fn_7457910b58a6.lock_fields(after),
+    NULL, fn_e896e95c1eea.lock_fields(after),
     concat('{"type":"LockAcquired","lock":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1892,7 +2027,7 @@ $$;
 
 -- lock.extend: changes one lock. Guards in this order: row (404 LOCK_NOT_FOUND), If-Match (412), expires_at (409
 -- LOCK_EXPIRED). Announces LockExtended.
-CREATE FUNCTION fn_7457910b58a6.lock_extend(
+CREATE FUNCTION fn_e896e95c1eea.lock_extend(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1912,7 +2047,7 @@ BEGIN
   SELECT t.* INTO before FROM api.lock t
   WHERE t.tenant_id = p_tenant AND t.lock_id = p_id;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'LOCK_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'LOCK_NOT_FOUND',
       format('there is no lock %s', p_id));
     RETURN;
   END IF;
@@ -1923,13 +2058,13 @@ BEGIN
   SELECT t.* INTO before FROM api.lock t
   WHERE t.tenant_id = p_tenant AND t.lock_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'LOCK_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'LOCK_NOT_FOUND',
       format('there is no lock %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_7457910b58a6.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e896e95c1eea.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, not %s', before.version, p_if_match));
     RETURN;
   END IF;
@@ -1938,7 +2073,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.expires_at <= moment THEN
-    refusal := fn_7457910b58a6.refuse(409, 'LOCK_EXPIRED',
+    refusal := fn_e896e95c1eea.refuse(409, 'LOCK_EXPIRED',
       format('expires_at is %s; extend needs a time to come', resound.stamp(before.expires_at)));
     RETURN;
   END IF;
@@ -1951,14 +2086,14 @@ BEGIN
     expires_at = after.expires_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.lock_id = p_id;
 
-  entity := fn_7457910b58a6.lock_text(after);
+  entity := fn_e896e95c1eea.lock_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'LockExtended', 'lock', p_id, after.version,
     'lock.extend', p_actor, p_request, p_trace,
-    fn_7457910b58a6.lock_fields(before), fn_7457910b58a6.lock_fields(after),
+    fn_e896e95c1eea.lock_fields(before), fn_e896e95c1eea.lock_fields(after),
     concat('{"type":"LockExtended","lock":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1970,7 +2105,7 @@ $$;
 
 -- lock.release: deletes one lock. Guards in this order: row (404 LOCK_NOT_FOUND), If-Match (412), expires_at (409
 -- LOCK_EXPIRED), releasing_agent_id (403). Announces LockReleased.
-CREATE FUNCTION fn_7457910b58a6.lock_release(
+CREATE FUNCTION fn_e896e95c1eea.lock_release(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1987,13 +2122,13 @@ BEGIN
   SELECT t.* INTO before FROM api.lock t
   WHERE t.tenant_id = p_tenant AND t.lock_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'LOCK_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'LOCK_NOT_FOUND',
       format('there is no lock %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_7457910b58a6.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e896e95c1eea.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, not %s', before.version, p_if_match));
     RETURN;
   END IF;
@@ -2002,13 +2137,13 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.expires_at <= moment THEN
-    refusal := fn_7457910b58a6.refuse(409, 'LOCK_EXPIRED',
+    refusal := fn_e896e95c1eea.refuse(409, 'LOCK_EXPIRED',
       format('expires_at is %s; release needs a time to come', resound.stamp(before.expires_at)));
     RETURN;
   END IF;
 
   IF (p_input ->> 'releasing_agent_id')::uuid IS DISTINCT FROM before.holder_agent_id THEN
-    refusal := fn_7457910b58a6.refuse(403, 'FORBIDDEN',
+    refusal := fn_e896e95c1eea.refuse(403, 'FORBIDDEN',
       'releasing_agent_id is not the holder_agent_id of this lock');
     RETURN;
   END IF;
@@ -2020,7 +2155,7 @@ BEGIN
   VALUES (
     p_tenant, 'LockReleased', 'lock', p_id, before.version + 1,
     'lock.release', p_actor, p_request, p_trace,
-    fn_7457910b58a6.lock_fields(before), NULL,
+    fn_e896e95c1eea.lock_fields(before), NULL,
     concat('{"type":"LockReleased","lock_id":"', before.lock_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2032,7 +2167,7 @@ $$;
 
 -- lock.expire: deletes one lock. Guards in this order: row (404 LOCK_NOT_FOUND), expires_at (409 STATE_CONFLICT).
 -- Announces LockExpired.
-CREATE FUNCTION fn_7457910b58a6.lock_expire(
+CREATE FUNCTION fn_e896e95c1eea.lock_expire(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2049,7 +2184,7 @@ BEGIN
   SELECT t.* INTO before FROM api.lock t
   WHERE t.tenant_id = p_tenant AND t.lock_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'LOCK_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'LOCK_NOT_FOUND',
       format('there is no lock %s', p_id));
     RETURN;
   END IF;
@@ -2058,7 +2193,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.expires_at > moment THEN
-    refusal := fn_7457910b58a6.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_e896e95c1eea.refuse(409, 'STATE_CONFLICT',
       format('expires_at is %s; expire needs a time that has come', resound.stamp(before.expires_at)));
     RETURN;
   END IF;
@@ -2070,7 +2205,7 @@ BEGIN
   VALUES (
     p_tenant, 'LockExpired', 'lock', p_id, before.version + 1,
     'lock.expire', p_actor, p_request, p_trace,
-    fn_7457910b58a6.lock_fields(before), NULL,
+    fn_e896e95c1eea.lock_fields(before), NULL,
     concat('{"type":"LockExpired","lock_id":"', before.lock_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2082,7 +2217,7 @@ $$;
 
 -- Runs lock.expire on at most p_limit rows whose time has come, of all tenants, the longest due first.
 -- Rows that another node works on are skipped; a row that cannot be changed is parked.
-CREATE FUNCTION fn_7457910b58a6.lock_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
+CREATE FUNCTION fn_e896e95c1eea.lock_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   moment timestamptz := clock_timestamp();
@@ -2102,7 +2237,7 @@ BEGIN
   LOOP
     BEGIN
       SELECT m.refusal INTO problem
-      FROM fn_7457910b58a6.lock_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
+      FROM fn_e896e95c1eea.lock_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
       IF problem IS NULL THEN
         fired := fired + 1;
       ELSE
@@ -2125,7 +2260,7 @@ END
 $$;
 
 -- Milliseconds until lock.expire is due next, by the database's clock; not above 0: now; null: never.
-CREATE FUNCTION fn_7457910b58a6.lock_expire_next(OUT wait_ms double precision)
+CREATE FUNCTION fn_e896e95c1eea.lock_expire_next(OUT wait_ms double precision)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT (extract(epoch FROM t.expires_at) - extract(epoch FROM clock_timestamp())) * 1000
   FROM api.lock t
@@ -2137,7 +2272,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- A message as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_7457910b58a6.message_text(r api.message) RETURNS text
+CREATE FUNCTION fn_e896e95c1eea.message_text(r api.message) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -2162,7 +2297,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a message's events can be filtered by.
-CREATE FUNCTION fn_7457910b58a6.message_fields(r api.message) RETURNS jsonb
+CREATE FUNCTION fn_e896e95c1eea.message_fields(r api.message) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -2177,7 +2312,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- message.send: creates one message. Guards in this order: references (404). Announces MessageSent.
-CREATE FUNCTION fn_7457910b58a6.message_send(
+CREATE FUNCTION fn_e896e95c1eea.message_send(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2211,7 +2346,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.from_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'AGENT_NOT_FOUND',
       format('from_agent_id: there is no agent %s', after.from_agent_id));
     RETURN;
   END IF;
@@ -2221,7 +2356,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.agent_id = after.to_agent_id
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_7457910b58a6.refuse(404, 'AGENT_NOT_FOUND',
+      refusal := fn_e896e95c1eea.refuse(404, 'AGENT_NOT_FOUND',
         format('to_agent_id: there is no agent %s', after.to_agent_id));
       RETURN;
     END IF;
@@ -2232,7 +2367,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.trajectory_id
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_7457910b58a6.refuse(404, 'TRAJECTORY_NOT_FOUND',
+      refusal := fn_e896e95c1eea.refuse(404, 'TRAJECTORY_NOT_FOUND',
         format('trajectory_id: there is no trajectory %s', after.trajectory_id));
       RETURN;
     END IF;
@@ -2243,7 +2378,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.scope_id = after.scope_id
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_7457910b58a6.refuse(404, 'SCOPE_NOT_FOUND',
+      refusal := fn_e896e95c1eea.refuse(404, 'SCOPE_NOT_FOUND',
         format('scope_id: there is no scope %s', after.scope_id));
       RETURN;
     END IF;
@@ -2263,14 +2398,14 @@ BEGIN
     after.priority, after.expires_at, after.version
   );
 
-  entity := fn_7457910b58a6.message_text(after);
+  entity := fn_e896e95c1eea.message_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'MessageSent', 'message', p_id, after.version,
     'message.send', p_actor, p_request, p_trace,
-    NULL, fn_7457910b58a6.message_fields(after),
+    NULL, fn_e896e95c1eea.message_fields(after),
     concat('{"type":"MessageSent","message":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2282,7 +2417,7 @@ $$;
 
 -- message.deliver: changes one message. Guards in this order: row (404 MESSAGE_NOT_FOUND), If-Match (412),
 -- delivered_at (409 STATE_CONFLICT). Announces MessageDelivered.
-CREATE FUNCTION fn_7457910b58a6.message_deliver(
+CREATE FUNCTION fn_e896e95c1eea.message_deliver(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2301,13 +2436,13 @@ BEGIN
   SELECT t.* INTO before FROM api.message t
   WHERE t.tenant_id = p_tenant AND t.message_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'MESSAGE_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'MESSAGE_NOT_FOUND',
       format('there is no message %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_7457910b58a6.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e896e95c1eea.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, not %s', before.version, p_if_match));
     RETURN;
   END IF;
@@ -2316,7 +2451,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.delivered_at IS NOT NULL THEN
-    refusal := fn_7457910b58a6.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_e896e95c1eea.refuse(409, 'STATE_CONFLICT',
       format('delivered_at is %s; deliver needs it empty', coalesce(resound.stamp(before.delivered_at), 'empty')));
     RETURN;
   END IF;
@@ -2329,14 +2464,14 @@ BEGIN
     delivered_at = after.delivered_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.message_id = p_id;
 
-  entity := fn_7457910b58a6.message_text(after);
+  entity := fn_e896e95c1eea.message_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'MessageDelivered', 'message', p_id, after.version,
     'message.deliver', p_actor, p_request, p_trace,
-    fn_7457910b58a6.message_fields(before), fn_7457910b58a6.message_fields(after),
+    fn_e896e95c1eea.message_fields(before), fn_e896e95c1eea.message_fields(after),
     concat(
       '{"type":"MessageDelivered","message_id":"', after.message_id,
       '","message":', entity,
@@ -2353,7 +2488,7 @@ $$;
 
 -- message.acknowledge: changes one message. Guards in this order: row (404 MESSAGE_NOT_FOUND), If-Match (412),
 -- acknowledged_at (409 STATE_CONFLICT). Announces MessageAcknowledged.
-CREATE FUNCTION fn_7457910b58a6.message_acknowledge(
+CREATE FUNCTION fn_e896e95c1eea.message_acknowledge(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2372,13 +2507,13 @@ BEGIN
   SELECT t.* INTO before FROM api.message t
   WHERE t.tenant_id = p_tenant AND t.message_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'MESSAGE_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'MESSAGE_NOT_FOUND',
       format('there is no message %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_7457910b58a6.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e896e95c1eea.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, not %s', before.version, p_if_match));
     RETURN;
   END IF;
@@ -2387,7 +2522,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.acknowledged_at IS NOT NULL THEN
-    refusal := fn_7457910b58a6.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_e896e95c1eea.refuse(409, 'STATE_CONFLICT',
       format('acknowledged_at is %s; acknowledge needs it empty', coalesce(resound.stamp(before.acknowledged_at), 'empty')));
     RETURN;
   END IF;
@@ -2400,14 +2535,14 @@ BEGIN
     acknowledged_at = after.acknowledged_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.message_id = p_id;
 
-  entity := fn_7457910b58a6.message_text(after);
+  entity := fn_e896e95c1eea.message_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'MessageAcknowledged', 'message', p_id, after.version,
     'message.acknowledge', p_actor, p_request, p_trace,
-    fn_7457910b58a6.message_fields(before), fn_7457910b58a6.message_fields(after),
+    fn_e896e95c1eea.message_fields(before), fn_e896e95c1eea.message_fields(after),
     concat(
       '{"type":"MessageAcknowledged","message_id":"', after.message_id,
       '","message":', entity,
@@ -2424,7 +2559,7 @@ $$;
 
 -- message.expire: deletes one message. Guards in this order: row (404 MESSAGE_NOT_FOUND), expires_at (409
 -- STATE_CONFLICT). Announces MessageExpired.
-CREATE FUNCTION fn_7457910b58a6.message_expire(
+CREATE FUNCTION fn_e896e95c1eea.message_expire(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2441,7 +2576,7 @@ BEGIN
   SELECT t.* INTO before FROM api.message t
   WHERE t.tenant_id = p_tenant AND t.message_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'MESSAGE_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'MESSAGE_NOT_FOUND',
       format('there is no message %s', p_id));
     RETURN;
   END IF;
@@ -2450,7 +2585,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF (before.expires_at <= moment) IS NOT TRUE THEN
-    refusal := fn_7457910b58a6.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_e896e95c1eea.refuse(409, 'STATE_CONFLICT',
       format('expires_at is %s; expire needs a time that has come', coalesce(resound.stamp(before.expires_at), 'empty')));
     RETURN;
   END IF;
@@ -2462,7 +2597,7 @@ BEGIN
   VALUES (
     p_tenant, 'MessageExpired', 'message', p_id, before.version + 1,
     'message.expire', p_actor, p_request, p_trace,
-    fn_7457910b58a6.message_fields(before), NULL,
+    fn_e896e95c1eea.message_fields(before), NULL,
     concat('{"type":"MessageExpired","message_id":"', before.message_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2474,7 +2609,7 @@ $$;
 
 -- Runs message.expire on at most p_limit rows whose time has come, of all tenants, the longest due first.
 -- Rows that another node works on are skipped; a row that cannot be changed is parked.
-CREATE FUNCTION fn_7457910b58a6.message_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
+CREATE FUNCTION fn_e896e95c1eea.message_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   moment timestamptz := clock_timestamp();
@@ -2495,7 +2630,7 @@ BEGIN
   LOOP
     BEGIN
       SELECT m.refusal INTO problem
-      FROM fn_7457910b58a6.message_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
+      FROM fn_e896e95c1eea.message_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
       IF problem IS NULL THEN
         fired := fired + 1;
       ELSE
@@ -2518,7 +2653,7 @@ END
 $$;
 
 -- Milliseconds until message.expire is due next, by the database's clock; not above 0: now; null: never.
-CREATE FUNCTION fn_7457910b58a6.message_expire_next(OUT wait_ms double precision)
+CREATE FUNCTION fn_e896e95c1eea.message_expire_next(OUT wait_ms double precision)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT (extract(epoch FROM t.expires_at) - extract(epoch FROM clock_timestamp())) * 1000
   FROM api.message t
@@ -2531,7 +2666,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- A delegation as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_7457910b58a6.delegation_text(r api.delegation) RETURNS text
+CREATE FUNCTION fn_e896e95c1eea.delegation_text(r api.delegation) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -2556,7 +2691,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a delegation's events can be filtered by.
-CREATE FUNCTION fn_7457910b58a6.delegation_fields(r api.delegation) RETURNS jsonb
+CREATE FUNCTION fn_e896e95c1eea.delegation_fields(r api.delegation) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -2569,7 +2704,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- delegation.create: creates one delegation. Guards in this order: references (404). Announces DelegationCreated.
-CREATE FUNCTION fn_7457910b58a6.delegation_create(
+CREATE FUNCTION fn_e896e95c1eea.delegation_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2601,7 +2736,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.from_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'AGENT_NOT_FOUND',
       format('from_agent_id: there is no agent %s', after.from_agent_id));
     RETURN;
   END IF;
@@ -2610,7 +2745,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.to_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'AGENT_NOT_FOUND',
       format('to_agent_id: there is no agent %s', after.to_agent_id));
     RETURN;
   END IF;
@@ -2619,7 +2754,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.trajectory_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('trajectory_id: there is no trajectory %s', after.trajectory_id));
     RETURN;
   END IF;
@@ -2628,7 +2763,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.scope_id = after.scope_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'SCOPE_NOT_FOUND',
       format('scope_id: there is no scope %s', after.scope_id));
     RETURN;
   END IF;
@@ -2647,14 +2782,14 @@ BEGIN
     after.context, after.version
   );
 
-  entity := fn_7457910b58a6.delegation_text(after);
+  entity := fn_e896e95c1eea.delegation_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'DelegationCreated', 'delegation', p_id, after.version,
     'delegation.create', p_actor, p_request, p_trace,
-    NULL, fn_7457910b58a6.delegation_fields(after),
+    NULL, fn_e896e95c1eea.delegation_fields(after),
     concat('{"type":"DelegationCreated","delegation":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2666,7 +2801,7 @@ $$;
 
 -- delegation.accept: changes one delegation. Guards in this order: row (404 ENTITY_NOT_FOUND), If-Match (412),
 -- status (409 STATE_CONFLICT), accepting_agent_id (403). Announces DelegationAccepted.
-CREATE FUNCTION fn_7457910b58a6.delegation_accept(
+CREATE FUNCTION fn_e896e95c1eea.delegation_accept(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2685,13 +2820,13 @@ BEGIN
   SELECT t.* INTO before FROM api.delegation t
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'ENTITY_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'ENTITY_NOT_FOUND',
       format('there is no delegation %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_7457910b58a6.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e896e95c1eea.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, not %s', before.version, p_if_match));
     RETURN;
   END IF;
@@ -2700,13 +2835,13 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.status <> 'Pending' THEN
-    refusal := fn_7457910b58a6.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_e896e95c1eea.refuse(409, 'STATE_CONFLICT',
       format('status is %s; accept needs Pending', before.status));
     RETURN;
   END IF;
 
   IF (p_input ->> 'accepting_agent_id')::uuid IS DISTINCT FROM before.to_agent_id THEN
-    refusal := fn_7457910b58a6.refuse(403, 'FORBIDDEN',
+    refusal := fn_e896e95c1eea.refuse(403, 'FORBIDDEN',
       'accepting_agent_id is not the to_agent_id of this delegation');
     RETURN;
   END IF;
@@ -2720,14 +2855,14 @@ BEGIN
     status = after.status, accepted_at = after.accepted_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id;
 
-  entity := fn_7457910b58a6.delegation_text(after);
+  entity := fn_e896e95c1eea.delegation_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'DelegationAccepted', 'delegation', p_id, after.version,
     'delegation.accept', p_actor, p_request, p_trace,
-    fn_7457910b58a6.delegation_fields(before), fn_7457910b58a6.delegation_fields(after),
+    fn_e896e95c1eea.delegation_fields(before), fn_e896e95c1eea.delegation_fields(after),
     concat(
       '{"type":"DelegationAccepted","delegation_id":"', after.delegation_id,
       '","delegation":', entity,
@@ -2744,7 +2879,7 @@ $$;
 
 -- delegation.reject: changes one delegation. Guards in this order: row (404 ENTITY_NOT_FOUND), If-Match (412),
 -- status (409 STATE_CONFLICT), rejecting_agent_id (403). Announces DelegationRejected.
-CREATE FUNCTION fn_7457910b58a6.delegation_reject(
+CREATE FUNCTION fn_e896e95c1eea.delegation_reject(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2762,25 +2897,25 @@ BEGIN
   SELECT t.* INTO before FROM api.delegation t
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'ENTITY_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'ENTITY_NOT_FOUND',
       format('there is no delegation %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_7457910b58a6.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e896e95c1eea.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, not %s', before.version, p_if_match));
     RETURN;
   END IF;
 
   IF before.status <> 'Pending' THEN
-    refusal := fn_7457910b58a6.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_e896e95c1eea.refuse(409, 'STATE_CONFLICT',
       format('status is %s; reject needs Pending', before.status));
     RETURN;
   END IF;
 
   IF (p_input ->> 'rejecting_agent_id')::uuid IS DISTINCT FROM before.to_agent_id THEN
-    refusal := fn_7457910b58a6.refuse(403, 'FORBIDDEN',
+    refusal := fn_e896e95c1eea.refuse(403, 'FORBIDDEN',
       'rejecting_agent_id is not the to_agent_id of this delegation');
     RETURN;
   END IF;
@@ -2794,14 +2929,14 @@ BEGIN
     status = after.status, reject_reason = after.reject_reason, version = after.version
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id;
 
-  entity := fn_7457910b58a6.delegation_text(after);
+  entity := fn_e896e95c1eea.delegation_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'DelegationRejected', 'delegation', p_id, after.version,
     'delegation.reject', p_actor, p_request, p_trace,
-    fn_7457910b58a6.delegation_fields(before), fn_7457910b58a6.delegation_fields(after),
+    fn_e896e95c1eea.delegation_fields(before), fn_e896e95c1eea.delegation_fields(after),
     concat(
       '{"type":"DelegationRejected","delegation_id":"', after.delegation_id,
       '","delegation":', entity,
@@ -2818,7 +2953,7 @@ $$;
 
 -- delegation.complete: changes one delegation. Guards in this order: row (404 ENTITY_NOT_FOUND), If-Match (412),
 -- status (409 STATE_CONFLICT). Announces DelegationCompleted.
-CREATE FUNCTION fn_7457910b58a6.delegation_complete(
+CREATE FUNCTION fn_e896e95c1eea.delegation_complete(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2837,13 +2972,13 @@ BEGIN
   SELECT t.* INTO before FROM api.delegation t
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'ENTITY_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'ENTITY_NOT_FOUND',
       format('there is no delegation %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_7457910b58a6.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e896e95c1eea.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, not %s', before.version, p_if_match));
     RETURN;
   END IF;
@@ -2852,13 +2987,13 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.status NOT IN ('Accepted', 'InProgress') THEN
-    refusal := fn_7457910b58a6.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_e896e95c1eea.refuse(409, 'STATE_CONFLICT',
       format('status is %s; complete needs Accepted or InProgress', before.status));
     RETURN;
   END IF;
 
   after := before;
-  after.result := fn_7457910b58a6.delegation_result_filled(p_input -> 'result');
+  after.result := fn_e896e95c1eea.delegation_result_json(p_input -> 'result');
   after.status := CASE after.result ->> 'status' WHEN 'Failure' THEN 'Failed' ELSE 'Completed' END;
   after.completed_at := moment;
   after.version := before.version + 1;
@@ -2867,14 +3002,14 @@ BEGIN
     status = after.status, completed_at = after.completed_at, result = after.result, version = after.version
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id;
 
-  entity := fn_7457910b58a6.delegation_text(after);
+  entity := fn_e896e95c1eea.delegation_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'DelegationCompleted', 'delegation', p_id, after.version,
     'delegation.complete', p_actor, p_request, p_trace,
-    fn_7457910b58a6.delegation_fields(before), fn_7457910b58a6.delegation_fields(after),
+    fn_e896e95c1eea.delegation_fields(before), fn_e896e95c1eea.delegation_fields(after),
     concat('{"type":"DelegationCompleted","delegation":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2885,7 +3020,7 @@ END
 $$;
 
 -- A handoff as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_7457910b58a6.handoff_text(r api.handoff) RETURNS text
+CREATE FUNCTION fn_e896e95c1eea.handoff_text(r api.handoff) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -2907,7 +3042,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a handoff's events can be filtered by.
-CREATE FUNCTION fn_7457910b58a6.handoff_fields(r api.handoff) RETURNS jsonb
+CREATE FUNCTION fn_e896e95c1eea.handoff_fields(r api.handoff) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -2920,7 +3055,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- handoff.create: creates one handoff. Guards in this order: references (404). Announces HandoffCreated.
-CREATE FUNCTION fn_7457910b58a6.handoff_create(
+CREATE FUNCTION fn_e896e95c1eea.handoff_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2951,7 +3086,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.from_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'AGENT_NOT_FOUND',
       format('from_agent_id: there is no agent %s', after.from_agent_id));
     RETURN;
   END IF;
@@ -2960,7 +3095,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.to_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'AGENT_NOT_FOUND',
       format('to_agent_id: there is no agent %s', after.to_agent_id));
     RETURN;
   END IF;
@@ -2969,7 +3104,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.trajectory_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('trajectory_id: there is no trajectory %s', after.trajectory_id));
     RETURN;
   END IF;
@@ -2978,7 +3113,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.scope_id = after.scope_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'SCOPE_NOT_FOUND',
       format('scope_id: there is no scope %s', after.scope_id));
     RETURN;
   END IF;
@@ -2996,14 +3131,14 @@ BEGIN
     after.scope_id, after.reason, after.status, after.created_at, after.context_snapshot, after.version
   );
 
-  entity := fn_7457910b58a6.handoff_text(after);
+  entity := fn_e896e95c1eea.handoff_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'HandoffCreated', 'handoff', p_id, after.version,
     'handoff.create', p_actor, p_request, p_trace,
-    NULL, fn_7457910b58a6.handoff_fields(after),
+    NULL, fn_e896e95c1eea.handoff_fields(after),
     concat('{"type":"HandoffCreated","handoff":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -3015,7 +3150,7 @@ $$;
 
 -- handoff.accept: changes one handoff. Guards in this order: row (404 ENTITY_NOT_FOUND), If-Match (412), status
 -- (409 STATE_CONFLICT), accepting_agent_id (403). Announces HandoffAccepted.
-CREATE FUNCTION fn_7457910b58a6.handoff_accept(
+CREATE FUNCTION fn_e896e95c1eea.handoff_accept(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -3034,13 +3169,13 @@ BEGIN
   SELECT t.* INTO before FROM api.handoff t
   WHERE t.tenant_id = p_tenant AND t.handoff_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'ENTITY_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'ENTITY_NOT_FOUND',
       format('there is no handoff %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_7457910b58a6.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e896e95c1eea.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, not %s', before.version, p_if_match));
     RETURN;
   END IF;
@@ -3049,13 +3184,13 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.status <> 'Initiated' THEN
-    refusal := fn_7457910b58a6.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_e896e95c1eea.refuse(409, 'STATE_CONFLICT',
       format('status is %s; accept needs Initiated', before.status));
     RETURN;
   END IF;
 
   IF (p_input ->> 'accepting_agent_id')::uuid IS DISTINCT FROM before.to_agent_id THEN
-    refusal := fn_7457910b58a6.refuse(403, 'FORBIDDEN',
+    refusal := fn_e896e95c1eea.refuse(403, 'FORBIDDEN',
       'accepting_agent_id is not the to_agent_id of this handoff');
     RETURN;
   END IF;
@@ -3069,14 +3204,14 @@ BEGIN
     status = after.status, accepted_at = after.accepted_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.handoff_id = p_id;
 
-  entity := fn_7457910b58a6.handoff_text(after);
+  entity := fn_e896e95c1eea.handoff_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'HandoffAccepted', 'handoff', p_id, after.version,
     'handoff.accept', p_actor, p_request, p_trace,
-    fn_7457910b58a6.handoff_fields(before), fn_7457910b58a6.handoff_fields(after),
+    fn_e896e95c1eea.handoff_fields(before), fn_e896e95c1eea.handoff_fields(after),
     concat(
       '{"type":"HandoffAccepted","handoff_id":"', after.handoff_id,
       '","handoff":', entity,
@@ -3093,7 +3228,7 @@ $$;
 
 -- handoff.complete: changes one handoff. Guards in this order: row (404 ENTITY_NOT_FOUND), If-Match (412), status
 -- (409 STATE_CONFLICT). Announces HandoffCompleted.
-CREATE FUNCTION fn_7457910b58a6.handoff_complete(
+CREATE FUNCTION fn_e896e95c1eea.handoff_complete(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -3112,13 +3247,13 @@ BEGIN
   SELECT t.* INTO before FROM api.handoff t
   WHERE t.tenant_id = p_tenant AND t.handoff_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_7457910b58a6.refuse(404, 'ENTITY_NOT_FOUND',
+    refusal := fn_e896e95c1eea.refuse(404, 'ENTITY_NOT_FOUND',
       format('there is no handoff %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_7457910b58a6.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e896e95c1eea.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, not %s', before.version, p_if_match));
     RETURN;
   END IF;
@@ -3127,7 +3262,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.status <> 'Accepted' THEN
-    refusal := fn_7457910b58a6.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_e896e95c1eea.refuse(409, 'STATE_CONFLICT',
       format('status is %s; complete needs Accepted', before.status));
     RETURN;
   END IF;
@@ -3141,14 +3276,14 @@ BEGIN
     status = after.status, completed_at = after.completed_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.handoff_id = p_id;
 
-  entity := fn_7457910b58a6.handoff_text(after);
+  entity := fn_e896e95c1eea.handoff_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'HandoffCompleted', 'handoff', p_id, after.version,
     'handoff.complete', p_actor, p_request, p_trace,
-    fn_7457910b58a6.handoff_fields(before), fn_7457910b58a6.handoff_fields(after),
+    fn_e896e95c1eea.handoff_fields(before), fn_e896e95c1eea.handoff_fields(after),
     concat('{"type":"HandoffCompleted","handoff":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -3159,7 +3294,7 @@ END
 $$;
 
 -- A config as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_7457910b58a6.config_text(r api.config) RETURNS text
+CREATE FUNCTION fn_e896e95c1eea.config_text(r api.config) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -3173,14 +3308,14 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a config's events can be filtered by.
-CREATE FUNCTION fn_7457910b58a6.config_fields(r api.config) RETURNS jsonb
+CREATE FUNCTION fn_e896e95c1eea.config_fields(r api.config) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     '{}'::jsonb
 $$;
 
 -- The config of a tenant; until its first update the defaults, with version 0.
-CREATE FUNCTION fn_7457910b58a6.config_row(p_tenant uuid) RETURNS api.config
+CREATE FUNCTION fn_e896e95c1eea.config_row(p_tenant uuid) RETURNS api.config
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   document api.config;
@@ -3188,9 +3323,9 @@ BEGIN
   SELECT t.* INTO document FROM api.config t WHERE t.tenant_id = p_tenant;
   IF NOT FOUND THEN
     document.tenant_id := p_tenant;
-    document.config := '{"context_assembly":{"token_budget":8000,"relevance_threshold":0.7},"pcp_settings":{"checkpoint_interval":100,"contradiction_detection":true},"storage":{"adapter":"postgres","connection":"postgres://localhost/caliber"},"llm":{"embedding_provider":null,"embedding_model":null,"summarization_provider":null,"summarization_model":null},"multi_agent":{"lock_timeout_ms":30000,"message_ttl_ms":3600000}}'::jsonb;
+    document.config := '{"context_assembly":{"token_budget":8000,"relevance_threshold":0.7},"pcp_settings":{"checkpoint_interval":100,"contradiction_detection":true},"storage":{"adapter":"postgres","connection":"postgres://localhost/caliber"},"llm":{"embedding_provider":null,"embedding_model":null,"summarization_provider":null,"summarization_model":null},"multi_agent":{"lock_timeout_ms":30000,"message_ttl_ms":3600000}}'::json;
     document.valid := true;
-    document.errors := '[]'::jsonb;
+    document.errors := '[]'::json;
     document.version := 0;
   END IF;
   RETURN document;
@@ -3198,15 +3333,15 @@ END
 $$;
 
 -- The body that config.update would leave: the document with the patch merged into it, unchecked.
-CREATE FUNCTION fn_7457910b58a6.config_merged(p_tenant uuid, p_patch jsonb) RETURNS text
+CREATE FUNCTION fn_e896e95c1eea.config_merged(p_tenant uuid, p_patch jsonb) RETURNS text
 LANGUAGE sql STABLE AS $$
   SELECT resound.merge_patch(jsonb_object_agg(member.key, member.value), p_patch)::text
-  FROM jsonb_each(fn_7457910b58a6.config_text(fn_7457910b58a6.config_row(p_tenant))::jsonb) AS member
+  FROM jsonb_each(fn_e896e95c1eea.config_text(fn_e896e95c1eea.config_row(p_tenant))::jsonb) AS member
   WHERE member.key IN ('config')
 $$;
 
 -- config.update: merges a patch into one config. Guards in this order: If-Match (412). Announces ConfigUpdated.
-CREATE FUNCTION fn_7457910b58a6.config_update(
+CREATE FUNCTION fn_e896e95c1eea.config_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -3214,6 +3349,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   before api.config;
   after api.config;
+  merged jsonb;
   entity text;
 BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN
@@ -3225,18 +3361,19 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended(json_build_array('config', p_tenant)::text, 0));
   SELECT t.* INTO before FROM api.config t WHERE t.tenant_id = p_tenant FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    before := fn_7457910b58a6.config_row(p_tenant);
+    before := fn_e896e95c1eea.config_row(p_tenant);
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_7457910b58a6.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e896e95c1eea.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, not %s', before.version, p_if_match));
     RETURN;
   END IF;
 
   after := before;
   IF p_input ? 'config' THEN
-    after.config := fn_7457910b58a6.config_document_filled(resound.merge_patch(before.config, p_input -> 'config'));
+    merged := resound.merge_patch(before.config::jsonb, p_input -> 'config');
+    after.config := fn_e896e95c1eea.config_document_json(merged);
   END IF;
   after.version := before.version + 1;
 
@@ -3252,14 +3389,14 @@ BEGIN
     WHERE t.tenant_id = p_tenant;
   END IF;
 
-  entity := fn_7457910b58a6.config_text(after);
+  entity := fn_e896e95c1eea.config_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ConfigUpdated', 'config', p_tenant, after.version,
     'config.update', p_actor, p_request, p_trace,
-    CASE WHEN before.version > 0 THEN fn_7457910b58a6.config_fields(before) END, fn_7457910b58a6.config_fields(after),
+    CASE WHEN before.version > 0 THEN fn_e896e95c1eea.config_fields(before) END, fn_e896e95c1eea.config_fields(after),
     concat('{"type":"ConfigUpdated","config":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -3270,7 +3407,7 @@ END
 $$;
 
 -- A tenant as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_7457910b58a6.tenant_text(r resound.tenant) RETURNS text
+CREATE FUNCTION fn_e896e95c1eea.tenant_text(r resound.tenant) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -3284,4 +3421,4 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- Functions are for those whom the schema is granted to.
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA fn_7457910b58a6 FROM PUBLIC;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA fn_e896e95c1eea FROM PUBLIC;

@@ -116,10 +116,14 @@ export function searchStatement(resource: Resource, query: SearchQuery): Members
     label: columnOf('r', query.label),
     body: columnOf('r', query.in.at(-1) ?? query.label),
     fields: Object.fromEntries(
-      storedFields(resource).map(({ name, type }) => [name, { column: columnOf('r', name), type: sqlType(type) }]),
+      storedFields(resource).map(({ name, type }) => [name, searched(columnOf('r', name), sqlType(type))]),
     ),
   };
 }
+
+/** Only jsonb can tell what it contains. */
+const searched = (column: string, type: string): Members =>
+  type === 'json' ? { column: `${column}::jsonb`, type: 'jsonb' } : { column, type };
 
 /** The body that an update would leave, and the version of the row that it would change, as one JSON text. */
 export function dryRunSql(context: SqlContext, resource: Resource): string {

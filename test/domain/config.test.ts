@@ -41,6 +41,16 @@ describe('the configuration of a tenant', () => {
     expect(reply.headers.get('etag')).toBe(`"${(reply.body as Answer).version}"`);
   });
 
+  test('shows its keys in the declared order, without white space', async () => {
+    const { text } = await other.get('/config');
+    expect(text).toContain(
+      '"config":{"context_assembly":{"token_budget":8000,"relevance_threshold":0.7},"pcp_settings":{',
+    );
+    expect(text).toContain(
+      '},"multi_agent":{"lock_timeout_ms":30000,"message_ttl_ms":3600000}},"valid":true,"errors":[]',
+    );
+  });
+
   test('is merged with a patch, for this tenant alone', async () => {
     const [before, otherBefore] = [await get(), await get(other)];
     const reply = await patch({ llm: { embedding_model: 'small' }, context_assembly: { token_budget: 1 } });

@@ -4,7 +4,7 @@ import { storedFields } from './context.ts';
 import { wrapped } from './lines.ts';
 import { joined } from './names.ts';
 import { ident, literal } from './quoting.ts';
-import { isArray } from './types.ts';
+import { isArray, sqlType } from './types.ts';
 
 export interface Check {
   readonly name: string;
@@ -64,7 +64,7 @@ function boundsOf(type: FieldType, column: string): Bounds | null {
     case 'list':
       return isArray(type)
         ? between(`cardinality(${column})`, atLeast(0, type.min), type.max, ' items')
-        : between(`jsonb_array_length(${column})`, atLeast(0, type.min), type.max, ' items');
+        : between(`json_array_length(${column})`, atLeast(0, type.min), type.max, ' items');
     default:
       return null;
   }
@@ -110,7 +110,7 @@ function ruleCheck(resource: Resource, rule: Rule): Check {
 
 /** The rule as a predicate that is never NULL. @param row - `after`; null: bare columns */
 export function ruleSql(resource: Resource, rule: Rule, row: string | null): string {
-  const values = rule.paths.map((path) => pathSql(row, path));
+  const values = rule.paths.map((path) => pathSql(resource, row, path));
   switch (rule.kind) {
     case 'any_of':
       return `num_nonnulls(${values.join(', ')}) > 0`;
@@ -135,9 +135,12 @@ export function ruleMessage(rule: Rule): string {
   }
 }
 
-function pathSql(row: string | null, [field = '', ...keys]: readonly string[]): string {
+function pathSql(resource: Resource, row: string | null, [field = '', ...keys]: readonly string[]): string {
   const column = row === null ? ident(field) : `${row}.${ident(field)}`;
-  return keys.length === 0 ? column : `nullif(${column} #> ${literal(`{${keys.map(arrayItem).join(',')}}`)}, 'null')`;
+  const type = resource.fields.find(({ name }) => name === field)?.type;
+  // Of values kept as JSON text only jsonb can tell whether they are equal.
+  const value = type !== undefined && sqlType(type) === 'json' ? `${column}::jsonb` : column;
+  return keys.length === 0 ? value : `nullif(${value} #> ${literal(`{${keys.map(arrayItem).join(',')}}`)}, 'null')`;
 }
 
 /** A key in an array literal. */

@@ -144,7 +144,7 @@ function emptiness({ type }: Field, column: string, empty: boolean): string {
     case 'bytes':
       return empty ? `coalesce(octet_length(${column}), 0) = 0` : `octet_length(${column}) > 0`;
     case 'list': {
-      const size = isArray(type) ? `cardinality(${column})` : `jsonb_array_length(${column})`;
+      const size = isArray(type) ? `cardinality(${column})` : `json_array_length(${column})`;
       return empty ? `coalesce(${size}, 0) = 0` : `coalesce(${size}, 0) > 0`;
     }
     default:

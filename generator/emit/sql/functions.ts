@@ -8,8 +8,8 @@ import { fieldsFunction, textFunction } from './entity-text.ts';
 import type { Lines } from './lines.ts';
 import { fileText } from './lines.ts';
 import { mutationFunction } from './mutation.ts';
-import { isFillable, mayLack } from './object-shape.ts';
-import { filledFunction, lacksFunction, lastsFunction, objectTypes } from './objects.ts';
+import { mayLack } from './object-shape.ts';
+import { jsonFunction, lacksFunction, lastsFunction, objectTypes } from './objects.ts';
 import { refuseFunction } from './refusals.ts';
 import type { Sabotage } from './sabotage.ts';
 import { documentFunction, mergedFunction } from './singleton.ts';
@@ -55,7 +55,6 @@ function* functionsOf(context: SqlContext, sabotage: Sabotage | null): Iterable<
 /** Functions of the manifest's own types, as far as resources need them. */
 function typeFunctions(context: SqlContext, resources: readonly Resource[]): readonly Lines[] {
   const fields = resources.flatMap(storedFields);
-  const fillable = objectTypes(fields.map(({ type }) => type)).filter(isFillable);
   const patched = resources.flatMap(({ mutations }) =>
     mutations.filter(({ kind }) => kind === 'update').flatMap(({ input }) => input),
   );
@@ -64,7 +63,7 @@ function typeFunctions(context: SqlContext, resources: readonly Resource[]): rea
     resources.flatMap((resource) => lastingTypes(resource).map((type) => [type.name, type] as const)),
   );
   return [
-    ...fillable.map((type) => filledFunction(context, type)),
+    ...objectTypes(fields.map(({ type }) => type)).map((type) => jsonFunction(context, type)),
     ...objectTypes(mergedIntoNull.map(({ type }) => type)).map((type) => lacksFunction(context, type)),
     ...[...lasting.values()].flatMap((type) => (type.kind === 'variant' ? [lastsFunction(context, type)] : [])),
   ];

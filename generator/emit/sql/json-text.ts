@@ -2,7 +2,7 @@
 import type { FieldType } from '../../model/model.ts';
 import type { Lines } from './lines.ts';
 import { literal } from './quoting.ts';
-import { isArray } from './types.ts';
+import { compactVariant, isArray } from './types.ts';
 
 /** JSON text is put together from constant text and SQL expressions. */
 export type Piece = { readonly constant: string } | { readonly sql: string };
@@ -57,6 +57,8 @@ function jsonText(type: FieldType, column: string): string {
       return `${column}::text`;
     case 'list':
       return isArray(type) ? `to_json(${column})` : column;
+    case 'variant':
+      return compactVariant(column);
     default:
       return column;
   }

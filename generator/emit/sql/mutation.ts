@@ -100,6 +100,7 @@ const variables: ReadonlyMap<string, (resource: Resource) => string> = new Map([
   ['before', tableOf],
   ['after', tableOf],
   ['moment', () => 'timestamptz'],
+  ['merged', () => 'jsonb'],
   ['root_id', () => 'uuid'],
   ['rival', tableOf],
   ['rival_id', () => 'uuid'],

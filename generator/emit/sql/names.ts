@@ -61,7 +61,7 @@ export class FunctionNames {
     const scope = new NameScope();
     const add = (...path: readonly string[]): void => void this.#names.set(path.join('.'), scope.take(path));
     for (const { name } of model.types) {
-      for (const aspect of ['filled', 'lacks', 'lasts']) {
+      for (const aspect of ['json', 'lacks', 'lasts']) {
         this.#names.set(`${name}.${aspect}`, scope.take([name, aspect], joined(snake(name), aspect)));
       }
     }

@@ -1,35 +1,46 @@
-/** Functions for the manifest's own types: object keys that may be left out, keys that must not, how long a variant lasts. */
-import type { FieldType, Json, ObjectType, Parameter, VariantType } from '../../model/model.ts';
+/** Functions for the manifest's own types: objects as they are kept, keys that they cannot be without, how long a variant lasts. */
+import type { FieldType, ObjectType, Parameter, VariantType } from '../../model/model.ts';
 import type { SqlContext } from './context.ts';
+import type { Piece } from './json-text.ts';
+import { concatenation } from './json-text.ts';
 import type { Lines } from './lines.ts';
 import { indent } from './lines.ts';
-import { isFillable, isObject, mayBeLeftOut } from './object-shape.ts';
+import { completed, isObject, mayBeLeftOut } from './object-shape.ts';
 import { body, literal, remark } from './quoting.ts';
-import { filled } from './types.ts';
+import { compactVariant, memberText } from './types.ts';
 
-/** `<type>_filled(value)`: the value with the keys that were left out, as null or with their defaults. */
-export function filledFunction(context: SqlContext, type: ObjectType): Lines {
-  const left = type.fields.filter(mayBeLeftOut);
-  const defaults = Object.fromEntries(left.map(({ name, default: given }): [string, Json] => [name, given ?? null]));
-  const base = left.length === 0 ? 'value' : `${literal(JSON.stringify(defaults))}::jsonb || value`;
-  const nested = type.fields.filter(({ type: inner }) => isFillable(inner));
-  // Nested values are filled in after the defaults, so that a default may itself leave keys out.
-  const member = ({ name, type: inner, nullable }: Parameter): string =>
-    `${literal(name)}, ${filled(context, inner, `whole.value -> ${literal(name)}`, nullable)}`;
-  const select =
-    nested.length === 0
-      ? [`SELECT ${base}`]
-      : [
-          'SELECT whole.value || jsonb_build_object(',
-          ...indent(nested.map((key, index) => member(key) + (index < nested.length - 1 ? ',' : ''))),
-          ')',
-          `FROM (SELECT ${base}) AS whole (value)`,
-        ];
+/**
+ * `<type>_json(value)`: the value as it is kept and shown, with its keys in the manifest's order, those that were left out as null or
+ * with their defaults. Not STRICT, so that the planner can put the body in its place.
+ */
+export function jsonFunction(context: SqlContext, type: ObjectType): Lines {
+  const pieces = type.fields.flatMap((key, index): readonly Piece[] => [
+    { constant: `${index === 0 ? '{' : ','}${JSON.stringify(key.name)}:` },
+    { sql: keyText(context, key) },
+  ]);
   return [
-    ...remark(`${type.name} with the keys that may be left out.`),
-    `CREATE FUNCTION ${context.names.of(type.name, 'filled')}(value jsonb) RETURNS jsonb`,
-    `LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS ${body(indent(select))};`,
+    ...remark(`${type.name} as it is kept: keys in the manifest's order, and none left out.`),
+    `CREATE FUNCTION ${context.names.of(type.name, 'json')}(value jsonb) RETURNS json`,
+    `LANGUAGE sql STABLE PARALLEL SAFE AS ${body([
+      '  SELECT CASE WHEN value IS NOT NULL THEN',
+      ...indent(concatenation(pieces.length === 0 ? [{ constant: '{}' }] : [...pieces, { constant: '}' }]), 4),
+      '  END::json',
+    ])};`,
   ];
+}
+
+/** One key's JSON text. Objects and lists answer JSON null by themselves. */
+function keyText(context: SqlContext, { name, type, nullable, default: given }: Parameter): string {
+  const otherwise = literal(JSON.stringify(completed(type, given ?? null)));
+  const value = `value -> ${literal(name)}`;
+  if (type.kind !== 'object' && type.kind !== 'list' && type.kind !== 'variant')
+    return `coalesce(${value}, ${otherwise})`;
+  if (type.kind === 'variant') return compactVariant(`coalesce(${value}, ${otherwise})`);
+  const there = type.kind === 'object' ? `nullif(${value}, 'null')` : value;
+  const text = memberText(context, type, there);
+  if (given === undefined || given === null || !nullable) return `coalesce(${text}, ${otherwise})`;
+  // Null is a value here, and no reason to put in the default.
+  return `CASE WHEN ${value} = 'null' THEN 'null' ELSE coalesce(${text}, ${otherwise}) END`;
 }
 
 /** `<type>_lacks(value)`: the first key that is not there and must be, as `outer.inner`; null where the value is whole. */

@@ -1,7 +1,7 @@
 /** How a type is stored, read from a JSON body, and written as a constant. */
-import type { FieldType, Json, ListType } from '../../model/model.ts';
+import type { FieldType, Json, ListType, ObjectType } from '../../model/model.ts';
 import type { SqlContext } from './context.ts';
-import { isFillable } from './object-shape.ts';
+import { completed, isPlain } from './object-shape.ts';
 import { literal } from './quoting.ts';
 
 /** The column's type in PostgreSQL. */
@@ -26,11 +26,13 @@ export function sqlType(type: FieldType): string {
     case 'bytes':
       return 'bytea';
     case 'json':
-    case 'object':
     case 'variant':
       return 'jsonb';
+    // Text, so that keys keep the manifest's order and no read has to bring them into it.
+    case 'object':
+      return 'json';
     case 'list':
-      return isArray(type) ? `${sqlType(type.of)}[]` : 'jsonb';
+      return isArray(type) ? `${sqlType(type.of)}[]` : 'json';
   }
 }
 
@@ -45,7 +47,7 @@ const arrayItems: ReadonlySet<FieldType['kind']> = new Set([
   'boolean',
 ]);
 
-/** Lists of plain values are arrays; all others are kept as the JSON that they came as. */
+/** Lists of plain values are arrays; all others are kept as JSON. */
 export function isArray(type: ListType): boolean {
   return arrayItems.has(type.of.kind);
 }
@@ -81,34 +83,60 @@ export function fromJson(context: SqlContext, type: FieldType, source: string, k
     case 'variant':
       return nullable ? `nullif(${json}, 'null')` : json;
     case 'object':
-      return filled(context, type, json, nullable);
+      return objectJson(context, type, nullable ? `nullif(${json}, 'null')` : json);
     case 'list':
       return listFromJson(context, type, json, nullable);
   }
 }
 
 function listFromJson(context: SqlContext, type: ListType, json: string, nullable: boolean): string {
-  if (!isArray(type)) return filled(context, type, json, nullable);
+  if (!isArray(type)) return `${memberText(context, type, nullable ? `nullif(${json}, 'null')` : json)}::json`;
   const item = sqlType(type.of) === 'text' ? '' : `::${sqlType(type.of)}`;
   const array = `ARRAY(SELECT jsonb_array_elements_text(${json})${item})`;
   return nullable ? `CASE WHEN jsonb_typeof(${json}) = 'array' THEN ${array} END` : array;
 }
 
+/** An object as it is kept, made from `value`, a jsonb expression; NULL where that is NULL. */
+export function objectJson(context: SqlContext, type: ObjectType, value: string): string {
+  return `${context.names.of(type.name, 'json')}(${value})`;
+}
+
 /**
- * JSON with the keys that were left out, where the type has any that may be left out.
+ * The compact JSON text of a value within an object or a list, keys in the manifest's order; free JSON is as jsonb prints it.
  *
- * @param nullable - JSON null gives NULL
+ * @param value - a jsonb expression; NULL gives NULL
+ * @returns an expression that `concat()` and `||` take for text
  */
-export function filled(context: SqlContext, type: FieldType, json: string, nullable: boolean): string {
-  if (type.kind === 'list' && isFillable(type)) {
-    const item = filled(context, type.of, 'item.value', false);
-    const items =
-      `(SELECT coalesce(jsonb_agg(${item} ORDER BY item.ordinality), '[]') ` +
-      `FROM jsonb_array_elements(${json}) WITH ORDINALITY AS item)`;
-    return nullable ? `CASE WHEN jsonb_typeof(${json}) = 'array' THEN ${items} END` : items;
+export function memberText(context: SqlContext, type: FieldType, value: string): string {
+  switch (type.kind) {
+    case 'object':
+      return `${objectJson(context, type, value)}::text`;
+    case 'variant':
+      return compactVariant(value);
+    case 'list':
+      return itemsText(context, type.of, value);
+    default:
+      return asText(value);
   }
-  const value = nullable ? `nullif(${json}, 'null')` : json;
-  return type.kind === 'object' && isFillable(type) ? `${context.names.of(type.name, 'filled')}(${value})` : value;
+}
+
+function asText(value: string): string {
+  return /^[\w.]+$/.test(value) ? `${value}::text` : `(${value})::text`;
+}
+
+/** JSON null is no list, and has no items. */
+function itemsText(context: SqlContext, type: FieldType, list: string): string {
+  // Where no item can hold a comma with a space, the one that jsonb puts between them is all that is to go.
+  if (isPlain(type)) return `replace(${asText(list)}, ', ', ',')`;
+  const items =
+    `(SELECT '[' || coalesce(string_agg(${memberText(context, type, 'item.value')}, ',' ORDER BY item.ordinality), '') || ']' ` +
+    `FROM jsonb_array_elements(${list}) WITH ORDINALITY AS item)`;
+  return `CASE WHEN jsonb_typeof(${list}) = 'array' THEN ${items} END`;
+}
+
+/** A variant is a tag or holds one number, so that a colon with a space is that of its one key. */
+export function compactVariant(value: string): string {
+  return `replace(${asText(value)}, ': ', ':')`;
 }
 
 /** A value of the manifest as a constant of the type's column. */
@@ -131,16 +159,17 @@ export function constant(type: FieldType, value: Json): string {
     case 'boolean':
       return JSON.stringify(value);
     case 'json':
-    case 'object':
     case 'variant':
       return `${literal(JSON.stringify(value))}::jsonb`;
+    case 'object':
+      return `${literal(JSON.stringify(completed(type, value)))}::json`;
     case 'list':
       return listConstant(type, value);
   }
 }
 
 function listConstant(type: ListType, value: Json): string {
-  if (!isArray(type)) return `${literal(JSON.stringify(value))}::jsonb`;
+  if (!isArray(type)) return `${literal(JSON.stringify(completed(type, value)))}::json`;
   if (!Array.isArray(value) || value.length === 0) return `'{}'::${sqlType(type)}`;
   const items = (value as readonly Json[]).map((item) => constant(type.of, item));
   return `ARRAY[${items.join(', ')}]::${sqlType(type)}`;

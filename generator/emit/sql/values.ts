@@ -1,5 +1,5 @@
 /** Values of the manifest as SQL expressions, and the statements that put them into the row. */
-import type { Field, FieldType, Operand, Parameter, Value } from '../../model/model.ts';
+import type { Field, FieldType, ObjectType, Operand, Parameter, Value } from '../../model/model.ts';
 import { columnOf } from './conditions.ts';
 import type { SqlContext } from './context.ts';
 import { fieldOf } from './context.ts';
@@ -10,7 +10,7 @@ import type { MutationPlan, Write } from './plan.ts';
 import { bodyKeys } from './plan.ts';
 import { ident, literal, pattern } from './quoting.ts';
 import { refuseIf } from './refusals.ts';
-import { constant, filled, fromJson, text } from './types.ts';
+import { constant, fromJson, objectJson, text } from './types.ts';
 
 /** Statements that put values into `after`; those of one condition stand under one IF. */
 export function assignments(context: SqlContext, plan: MutationPlan, writes: readonly Write[]): Lines {
@@ -71,30 +71,34 @@ function wholeSql(context: SqlContext, field: Field): string {
   if (!field.flat || field.type.kind !== 'object') {
     return fromJson(context, field.type, 'p_input', field.name, field.nullable);
   }
-  const members = field.type.fields.map((key) => `${literal(key.name)}, ${memberSql(context, key)}`);
-  const object = `jsonb_build_object(${members.join(', ')})`;
+  // The body itself: the object's keys are all that is taken from it.
+  const object = objectJson(context, field.type, 'p_input');
   return field.nullable ? `CASE WHEN ${gives(bodyKeys(field))} THEN ${object} END` : object;
-}
-
-/** A key of a flat object, as JSON. */
-function memberSql(context: SqlContext, { name, type, nullable, default: given }: Parameter): string {
-  const value = filled(context, type, `p_input -> ${literal(name)}`, nullable && type.kind !== 'json');
-  return given === undefined || given === null ? value : `coalesce(${value}, ${literal(JSON.stringify(given))})`;
 }
 
 /** A field as a merge patch leaves it: objects are merged, all else is replaced. */
 function patchAssignment(context: SqlContext, field: Field, target: string): Lines {
   const { type, name } = field;
-  if (type.kind !== 'json' && type.kind !== 'object') {
-    return [`${target} := ${fromJson(context, type, 'p_input', name, field.nullable)};`];
+  switch (type.kind) {
+    case 'json':
+      return [`${target} := resound.merge_patch(before.${ident(name)}, ${patchSql(field)});`];
+    case 'object':
+      return [
+        `merged := resound.merge_patch(before.${ident(name)}::jsonb, ${patchSql(field)});`,
+        ...lacksRefusal(context, field, type),
+        `${target} := ${objectJson(context, type, 'merged')};`,
+      ];
+    default:
+      return [`${target} := ${fromJson(context, type, 'p_input', name, field.nullable)};`];
   }
-  const merged = `resound.merge_patch(before.${ident(name)}, ${patchSql(field)})`;
-  const lines = [`${target} := ${filled(context, type, merged, false)};`];
-  if (type.kind !== 'object' || !(field.nullable || mayLack(type))) return lines;
-  // Merged into null, a patch must bring every key that the object cannot be without.
-  const lacks = `${context.names.of(type.name, 'lacks')}(${target})`;
+}
+
+/** Merged into null, a patch must bring every key that the object cannot be without. */
+function lacksRefusal(context: SqlContext, { name, nullable }: Field, type: ObjectType): Lines {
+  if (!nullable && !mayLack(type)) return [];
+  const lacks = `${context.names.of(type.name, 'lacks')}(merged)`;
   const message = `format(${literal(`${pattern(name)} lacks %s`)}, ${lacks})`;
-  return [...lines, ...refuseIf(context, `${lacks} IS NOT NULL`, 400, 'INVALID_INPUT', message)];
+  return refuseIf(context, `${lacks} IS NOT NULL`, 400, 'INVALID_INPUT', message);
 }
 
 /** The part of the body that is the field's patch. */

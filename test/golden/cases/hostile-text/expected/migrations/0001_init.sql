@@ -7,7 +7,7 @@ CREATE TABLE api.thing (
   tenant_id uuid NOT NULL CONSTRAINT thing_tenant_id_fkey REFERENCES resound.tenant,
   odd text NOT NULL,
   text text NOT NULL,
-  keyed jsonb,
+  keyed json,
   "select" text,
   "default" text,
   version bigint NOT NULL,
