@@ -25,14 +25,18 @@ export const follow: Verb = {
   },
 };
 
+/** How long npm takes to hand a signal on, at most. */
+const echoMs = 100;
+
 /** Until the reader has gone or the person stops it (resolves), or the server ends it (rejects). */
 function print(socket: WebSocket, url: URL, { print: printLine, tell }: Console): Promise<void> {
   return new Promise((resolve, reject) => {
     const leave = (): void => {
-      socket.terminate();
-      resolve();
+      socket.removeAllListeners('close').terminate();
+      // npm hands on the signal that the terminal has sent us already, and who no longer listens dies of it, with its status.
+      setTimeout(resolve, echoMs);
     };
-    process.once('SIGINT', leave).once('SIGTERM', leave);
+    process.on('SIGINT', leave).on('SIGTERM', leave);
     // `follow | head -n 1`: nobody reads any more.
     process.stdout.once('error', leave);
     socket.on('message', (data: Buffer) => {

@@ -46,7 +46,9 @@ export function welcome(options: WelcomeOptions): string {
   const faint = (text: string): string => (colour ? `\u001b[2m${text}\u001b[0m` : text);
   const lines = [`${strong(`${title} ${version}`)} is served at ${strong(base)}`, ''];
   if (developmentKey === null) {
-    lines.push('Make a key:', `  npm run -s resound -- key create --name me --tenant default`, '');
+    const resound = '  npm run -s resound --';
+    lines.push('Make a tenant and a key for it:', `${resound} tenant create acme`);
+    lines.push(`${resound} key create --name me --tenant acme`, '');
   } else {
     lines.push('Follow the events, in another terminal in this folder:', `  ${follow}`, '');
     if (example !== null) {

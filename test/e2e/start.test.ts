@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { example } from '../../generated/example.ts';
+import { emptyDatabase } from '../support/database.ts';
 import { copyOfTree, type Environment, isAlive, Program, postgresPid } from './program.ts';
 
 // The first start of a copy generates, builds and makes a database.
@@ -142,6 +143,37 @@ describe('npm start', () => {
     const show = shell('npm run -s resound -- key show');
     expect(await show.ended()).toBe(0);
     expect(show.out).toBe(`${key}\n`);
+  });
+
+  it('serves from the database that DATABASE_URL names, and makes no key in one that has its own', async () => {
+    const database = await emptyDatabase();
+    try {
+      const first = npmStart({ DATABASE_URL: database.url });
+      const { base, key } = await serving(first);
+      const headers = { 'X-API-Key': key, 'Content-Type': 'application/json' };
+      const made = await fetch(base + (example?.path ?? ''), { method: 'POST', headers, body: example?.body ?? '' });
+      expect(made.status).toBe(201);
+      first.signal('SIGTERM');
+      expect(await first.ended()).toBe(0);
+
+      rmSync(join(copy.folder, '.resound', 'dev-key'));
+      const second = npmStart({ DATABASE_URL: database.url });
+      await second.says('out', /key create/);
+      expect(second.out).not.toContain('rsd_');
+      second.signal('SIGTERM');
+      expect(await second.ended()).toBe(0);
+    } finally {
+      await database.drop();
+    }
+  });
+
+  it('makes neither tenant nor key in production', async () => {
+    const program = npmStart({ NODE_ENV: 'production', DATA_DIR: '.resound/production' });
+    await program.says('out', /key create/);
+    expect(program.out).not.toContain('rsd_');
+    const list = run(['npm', 'run', '-s', 'resound', '--', 'tenant', 'list'], { DATA_DIR: '.resound/production' });
+    expect(await list.ended()).toBe(0);
+    expect(list.out).toBe('');
   });
 
   it('lists its settings', async () => {

@@ -50,6 +50,23 @@ export async function freshDatabase(api: Migrated): Promise<TestDatabase> {
   };
 }
 
+/** A database with nothing in it, as an operator hands it over. */
+export async function emptyDatabase(): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
+  const run = currentRun();
+  const name = `${run.prefix}${randomBytes(6).toString('hex')}`;
+  await asAdmin(run, (admin) => admin.query(`CREATE DATABASE "${name}" TEMPLATE template0 ENCODING 'UTF8'`));
+  return {
+    url: urlOf(withDatabase(run.admin, name)),
+    drop: async () => {
+      await asAdmin(run, (admin) => admin.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`));
+    },
+  };
+}
+
+function urlOf({ connectionString, user = '', host = '', database = '' }: Address): string {
+  return connectionString ?? `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host)}`;
+}
+
 /** Made by the first who needs it, in any worker; the others wait for its advisory lock. */
 async function ensureTemplate(run: TestRun, admin: Client, api: Migrated): Promise<string> {
   const subject = api === null ? 'system' : `${api.functionsSchema} ${api.migrations.href}`;
