@@ -43,7 +43,7 @@ export function configRoutes(state: ConfigState): readonly Route[] {
       path: '/config/validate',
       requires: [],
       body: validateConfig,
-      handle: async (input, context) => dryRun(await state.validate(input, context), context, validateConfigDocument),
+      handle: (input, context) => dryRun(input, context, updateConfig, state.validate, validateConfigDocument),
     }),
   ];
 }

@@ -21,6 +21,13 @@ export const calls: Check = function* (checked) {
       if (mutation !== undefined && (mutation.kind !== 'update' || !resource.singleton)) {
         yield checked.problem('E3012', [...path, 'validates'], { key: 'validates', of: 'an update of a singleton' });
       }
+      const flat = mutation?.input.find((field) => field.flat);
+      if (flat !== undefined) {
+        yield checked.problem('E4014', [...path, 'validates'], {
+          key: 'validates',
+          why: `a dry run answers the document as the body gives it, and ${flat.name} is flat`,
+        });
+      }
     }
   }
 };

@@ -136,21 +136,24 @@ function queryRoute(resource: Resource, query: Query, imports: Imports, options:
 
 function callRoute(resource: Resource, part: Call, imports: Imports, contract: string): string {
   const validated = resource.mutations.find(({ name }) => name === part.validates);
-  const answer =
+  const handle =
     validated === undefined
-      ? call(imports.value('answered', contract), ['await ', call(hookOf(resource, part), 'input', 'context')])
-      : dryRun(resource, part, imports, contract);
+      ? arrow(
+          'async (input, context)',
+          call(imports.value('answered', contract), ['await ', call(hookOf(resource, part), 'input', 'context')]),
+        )
+      : arrow('(input, context)', dryRun(resource, part, validated, imports, contract));
   return routeCall(imports.value('callRoute', contract), {
     ...address(dottedName(resource.name, part), part.route, part.requires),
     body: validator(constantName(resource.name, part), resource, imports),
-    handle: [' ', arrow('async (input, context)', answer)],
+    handle: [' ', handle],
   });
 }
 
-function dryRun(resource: Resource, part: Call, imports: Imports, contract: string): Layout {
+function dryRun(resource: Resource, part: Call, update: Mutation, imports: Imports, contract: string): Layout {
+  const judge = validator(constantName(resource.name, update), resource, imports);
   const document = validator(documentName(resource.name, part), resource, imports);
-  const run = `await state${access(part.name)}(input, context)`;
-  return call(imports.value('dryRun', contract), run, 'context', document);
+  return call(imports.value('dryRun', contract), 'input', 'context', judge, `state${access(part.name)}`, document);
 }
 
 const validator = (name: string, resource: Resource, imports: Imports): string =>

@@ -114,6 +114,10 @@ export function topLevel(fields: readonly Field[]): readonly Parameter[] {
   });
 }
 
+/** A singleton that is one document under one key: a patch without that key says nothing, and is told so by its name. */
+export const patchesOneDocument = ({ singleton }: Resource, { kind, input }: Mutation): boolean =>
+  singleton && kind === 'update' && input.length === 1 && input[0]?.type.kind === 'object' && !input[0].flat;
+
 function members(parameters: readonly Parameter[], form: Form, scope: Scope): Member[] {
   return parameters.map((parameter) => {
     const optional = form === 'patch' || (form === 'input' && (parameter.nullable || parameter.default !== undefined));
@@ -145,10 +149,11 @@ function callTypes(resource: Resource, call: Call, scope: Scope): Statement[] {
   const validated = resource.mutations.find((mutation) => mutation.name === call.validates);
   if (validated !== undefined) {
     const json = scope.imports.type('JsonValue', scope.json);
-    const body = topLevel(validated.input).map(({ name: key }) => ({
-      key: memberKey(key),
-      type: `{ readonly [key: string]: ${json} }`,
-      doc: 'A merge patch; what it would lead to is checked.',
+    const whole = patchesOneDocument(resource, validated);
+    const body = [...topLevel(validated.input), ...validated.with].map(({ name: key }) => ({
+      key: whole ? memberKey(key) : `${memberKey(key)}?`,
+      type: whole ? `{ readonly [key: string]: ${json} }` : json,
+      doc: whole ? 'A merge patch; what it would lead to is checked.' : null,
     }));
     return [interfaceOf(name, about, body)];
   }

@@ -79,7 +79,7 @@ class ValidatorModule {
 
   call(call: Call): void {
     const validated = this.#resource.mutations.find(({ name }) => name === call.validates);
-    this.#body(call, validated === undefined ? callSchema(call) : dryRunSchema(validated.input), {});
+    this.#body(call, validated === undefined ? callSchema(call) : dryRunSchema(this.#resource, validated), {});
     if (validated === undefined) return;
     const name = documentName(this.#resource.name, call);
     const rules = bodyRules(this.#resource, { ...validated, kind: 'create' });

@@ -1,7 +1,7 @@
 /** The routes that generated code hands to the runtime. */
 import type { CallContext, MutationHandler, MutationHook } from './mutation.ts';
 import type { Answered, QueryHandler } from './query.ts';
-import type { QueryValidator, Validator } from './validation.ts';
+import type { FieldError, QueryValidator, Validated, Validator } from './validation.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -66,13 +66,29 @@ export const guarded =
 export const answered = (value: unknown): Answered => ({ text: JSON.stringify(value), version: null });
 
 /**
- * The answer of a dry run: the document as the patch would leave it, and every rule that it would break.
+ * The answer of a dry run: the document as the patch would leave it, and every rule for which the update would refuse it.
  *
- * @param text - JSON text of `document` and of the `version` that it would replace
+ * @param merge - gives JSON text of the merged `document` and of the `version` that it would replace
  */
-export function dryRun(text: string, { tenantId }: CallContext, validate: Validator<unknown>): Answered {
-  const { document, version } = JSON.parse(text) as { readonly document: object; readonly version: number };
-  const validated = validate(document);
-  const errors = validated.ok ? [] : validated.errors;
-  return answered({ ...document, valid: validated.ok, errors, tenant_id: tenantId, version });
+export async function dryRun(
+  patch: unknown,
+  context: CallContext,
+  judgePatch: Validator<unknown>,
+  merge: (patch: unknown, context: CallContext) => Promise<string>,
+  judgeDocument: Validator<unknown>,
+): Promise<Answered> {
+  // First, as the update does it: it may bring letters of the patch into their declared case.
+  const patched = judgePatch(patch);
+  const { document, version } = JSON.parse(await merge(patch, context)) as {
+    readonly document: object;
+    readonly version: number;
+  };
+  const errors = patched.ok ? asOfAPatch(judgeDocument(document)) : patched.errors;
+  return answered({ ...document, valid: errors.length === 0, errors, tenant_id: context.tenantId, version });
 }
+
+/** What a patch leaves out or clears is not missing from it: the update calls it a wrong input. */
+const asOfAPatch = (judged: Validated<unknown>): readonly FieldError[] =>
+  judged.ok
+    ? []
+    : judged.errors.map((error) => (error.code === 'MISSING_FIELD' ? { ...error, code: 'INVALID_INPUT' } : error));

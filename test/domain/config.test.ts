@@ -16,6 +16,32 @@ interface Answer {
 const get = async (of = client): Promise<Answer> => (await of.get('/config')).body as Answer;
 const patch = (config: unknown): Promise<Reply> => client.patch('/config', { config });
 
+/** Patches with what is said of each. */
+const broken: readonly (readonly [unknown, string])[] = [
+  [{ context_assembly: { token_budget: 0 } }, '400 INVALID_RANGE /config/context_assembly/token_budget'],
+  [
+    { context_assembly: { relevance_threshold: 1.1 } },
+    '400 INVALID_RANGE /config/context_assembly/relevance_threshold',
+  ],
+  [
+    { pcp_settings: { contradiction_detection: 'yes' } },
+    '400 INVALID_INPUT /config/pcp_settings/contradiction_detection',
+  ],
+  [{ multi_agent: { lock_timeout_ms: 0 } }, '400 INVALID_RANGE /config/multi_agent/lock_timeout_ms'],
+  [{ storage: { adapter: ' ' } }, '400 INVALID_INPUT /config/storage/adapter'],
+  [{ storage: null }, '400 INVALID_INPUT /config/storage'],
+  [{ storage: { adapter: null } }, '400 INVALID_INPUT /config/storage/adapter'],
+  [{ storages: {} }, '400 INVALID_INPUT /config/storages'],
+  [{ llm: { model: 'x' } }, '400 INVALID_INPUT /config/llm/model'],
+  [5, '400 INVALID_INPUT /config'],
+  [null, '400 MISSING_FIELD /config'],
+  [{}, '400 INVALID_INPUT /config'],
+  [
+    { context_assembly: { token_budget: 0 }, storage: { adapter: 5 } },
+    '400 VALIDATION_FAILED /config/context_assembly/token_budget (INVALID_RANGE) /config/storage/adapter (INVALID_INPUT)',
+  ],
+];
+
 describe('the configuration of a tenant', () => {
   test('is there before anybody wrote one, with its five groups', async () => {
     const reply = await other.get('/config');
@@ -86,30 +112,7 @@ describe('the configuration of a tenant', () => {
     expect(refusal(await write(`"${version}"`))).toBe('412 CONCURRENT_MODIFICATION');
   });
 
-  test.each([
-    [{ context_assembly: { token_budget: 0 } }, '400 INVALID_RANGE /config/context_assembly/token_budget'],
-    [
-      { context_assembly: { relevance_threshold: 1.1 } },
-      '400 INVALID_RANGE /config/context_assembly/relevance_threshold',
-    ],
-    [
-      { pcp_settings: { contradiction_detection: 'yes' } },
-      '400 INVALID_INPUT /config/pcp_settings/contradiction_detection',
-    ],
-    [{ multi_agent: { lock_timeout_ms: 0 } }, '400 INVALID_RANGE /config/multi_agent/lock_timeout_ms'],
-    [{ storage: { adapter: ' ' } }, '400 INVALID_INPUT /config/storage/adapter'],
-    [{ storage: null }, '400 INVALID_INPUT /config/storage'],
-    [{ storage: { adapter: null } }, '400 INVALID_INPUT /config/storage/adapter'],
-    [{ storages: {} }, '400 INVALID_INPUT /config/storages'],
-    [{ llm: { model: 'x' } }, '400 INVALID_INPUT /config/llm/model'],
-    [5, '400 INVALID_INPUT /config'],
-    [null, '400 MISSING_FIELD /config'],
-    [{}, '400 INVALID_INPUT /config'],
-    [
-      { context_assembly: { token_budget: 0 }, storage: { adapter: 5 } },
-      '400 VALIDATION_FAILED /config/context_assembly/token_budget (INVALID_RANGE) /config/storage/adapter (INVALID_INPUT)',
-    ],
-  ])('is not changed by %j, and nobody hears of it', async (config, expected) => {
+  test.each(broken)('is not changed by %j, and nobody hears of it', async (config, expected) => {
     const before = await get();
     const { result, events } = await hear(() => patch(config));
     expect(refusal(result)).toBe(expected);
@@ -163,5 +166,19 @@ describe('validating a configuration', () => {
       code: 'INVALID_RANGE',
       message: expect.any(String),
     });
+  });
+
+  const invalid = broken.filter(([config]) => typeof config === 'object' && config !== null);
+  test.each(invalid)('of %j says what the update says', async (config, expected) => {
+    const { errors } = (await validate(config)).body as { errors: { pointer: string; code: string }[] };
+    const refused = (await patch(config)).body as { errors: { pointer: string; code: string }[] };
+    expect(errors).toEqual(refused.errors);
+    expect(expected).toContain(errors[0]?.pointer ?? 'nothing');
+  });
+
+  test('answers keys in the declared order, whatever the order of the patch', async () => {
+    const { text } = await validate({ multi_agent: { message_ttl_ms: 5, lock_timeout_ms: 6 } });
+    expect(text).toMatch(/^\{"config":\{"context_assembly":\{"token_budget":/);
+    expect(text).toContain('"multi_agent":{"lock_timeout_ms":6,"message_ttl_ms":5}},"valid":true,"errors":[]');
   });
 });

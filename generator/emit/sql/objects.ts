@@ -14,25 +14,30 @@ import { compactVariant, memberText } from './types.ts';
  * with their defaults. Not STRICT, so that the planner can put the body in its place.
  */
 export function jsonFunction(context: SqlContext, type: ObjectType): Lines {
-  const pieces = type.fields.flatMap((key, index): readonly Piece[] => [
-    { constant: `${index === 0 ? '{' : ','}${JSON.stringify(key.name)}:` },
-    { sql: keyText(context, key) },
-  ]);
   return [
     ...remark(`${type.name} as it is kept: keys in the manifest's order, and none left out.`),
     `CREATE FUNCTION ${context.names.of(type.name, 'json')}(value jsonb) RETURNS json`,
     `LANGUAGE sql STABLE PARALLEL SAFE AS ${body([
       '  SELECT CASE WHEN value IS NOT NULL THEN',
-      ...indent(concatenation(pieces.length === 0 ? [{ constant: '{}' }] : [...pieces, { constant: '}' }]), 4),
+      ...indent(objectText(context, type.fields, 'value'), 4),
       '  END::json',
     ])};`,
   ];
 }
 
+/** The JSON text of an object with these keys. @param value - a jsonb expression */
+export function objectText(context: SqlContext, keys: readonly Parameter[], value: string): Lines {
+  const pieces = keys.flatMap((key, index): readonly Piece[] => [
+    { constant: `${index === 0 ? '{' : ','}${JSON.stringify(key.name)}:` },
+    { sql: keyText(context, key, value) },
+  ]);
+  return concatenation(pieces.length === 0 ? [{ constant: '{}' }] : [...pieces, { constant: '}' }]);
+}
+
 /** One key's JSON text. Objects and lists answer JSON null by themselves. */
-function keyText(context: SqlContext, { name, type, nullable, default: given }: Parameter): string {
+function keyText(context: SqlContext, { name, type, nullable, default: given }: Parameter, of: string): string {
   const otherwise = literal(JSON.stringify(completed(type, given ?? null)));
-  const value = `value -> ${literal(name)}`;
+  const value = `${of} -> ${literal(name)}`;
   if (type.kind !== 'object' && type.kind !== 'list' && type.kind !== 'variant')
     return `coalesce(${value}, ${otherwise})`;
   if (type.kind === 'variant') return compactVariant(`coalesce(${value}, ${otherwise})`);

@@ -5,6 +5,7 @@ import { storedFields } from './context.ts';
 import type { Lines } from './lines.ts';
 import { indent } from './lines.ts';
 import { mutationName, tableOf } from './names.ts';
+import { objectText } from './objects.ts';
 import { body, ident, literal } from './quoting.ts';
 import { constant } from './types.ts';
 
@@ -56,13 +57,27 @@ export function mergedFunction(context: SqlContext, resource: Resource): Lines {
   const document = `(${context.names.of(resource.name, 'row')}(p_tenant))`;
   const text = `${context.names.of(resource.name, 'text')}(${document.slice(1, -1)})::jsonb`;
   const keys = update.input.map(({ name }) => literal(name)).join(', ');
+  // Tags do not merge: a variant that the patch gives is replaced, as the update replaces it.
+  const replaced = update.input.flatMap(({ name, type }) => (type.kind === 'variant' ? [literal(name)] : []));
+  const shown = objectText(
+    context,
+    update.input.map((field) => ({ ...field, default: undefined })),
+    'merged.value',
+  );
   return [
-    `-- The body that ${mutationName(update)} would leave: the document with the patch merged into it, unchecked.`,
+    `-- The body that ${mutationName(update)} would leave: the document with the patch merged into it, in its own shape but unchecked.`,
     `CREATE FUNCTION ${context.names.of(resource.name, 'merged')}(p_tenant uuid, p_patch jsonb) RETURNS text`,
     `LANGUAGE sql STABLE AS ${body([
-      '  SELECT resound.merge_patch(jsonb_object_agg(member.key, member.value), p_patch)::text',
-      `  FROM jsonb_each(${text}) AS member`,
-      `  WHERE member.key IN (${keys})`,
+      '  SELECT',
+      ...indent(shown, 4),
+      '  FROM (',
+      '    SELECT resound.merge_patch(jsonb_object_agg(member.key, member.value), p_patch)',
+      `    FROM jsonb_each(${text}) AS member`,
+      `    WHERE member.key IN (${keys})`,
+      ...(replaced.length === 0
+        ? []
+        : [`      AND NOT (member.key IN (${replaced.join(', ')}) AND p_patch ? member.key)`]),
+      '  ) AS merged (value)',
     ])};`,
   ];
 }

@@ -11,7 +11,7 @@ import type {
   TextType,
   VariantType,
 } from '../../model/model.ts';
-import { topLevel } from '../types.ts';
+import { patchesOneDocument, topLevel } from '../types.ts';
 
 export type Schema = { readonly [keyword: string]: Json };
 
@@ -32,10 +32,6 @@ export function mutationSchema(resource: Resource, mutation: Mutation): Schema {
   ]);
 }
 
-/** A singleton that is one document under one key: a patch without that key says nothing, and is told so by its name. */
-const patchesOneDocument = ({ singleton }: Resource, { kind, input }: Mutation): boolean =>
-  singleton && kind === 'update' && input.length === 1 && input[0]?.type.kind === 'object' && !input[0].flat;
-
 function documentPatch(field: Field): Entry {
   const { schema, name } = entry(field, 'patch');
   return { name, schema: { title: 'an object with at least one key', ...schema, minProperties: 1 }, required: true };
@@ -44,15 +40,17 @@ function documentPatch(field: Field): Entry {
 /** The body of a call that the application's own code answers. */
 export const callSchema = (call: Call): Schema => objectOf(call.with.map((parameter) => entry(parameter, 'whole')));
 
-/** The body of a dry run: whatever an update could be given, to be judged by {@link documentSchema} once it is merged. */
-export const dryRunSchema = (fields: readonly Field[]): Schema =>
-  objectOf(
-    fields.map(({ name, type }) => ({
+/** The body of a dry run: what the update takes, to be judged by {@link mutationSchema}, and once merged by {@link documentSchema}. */
+export const dryRunSchema = (resource: Resource, update: Mutation): Schema => {
+  const isDocument = patchesOneDocument(resource, update);
+  return objectOf(
+    [...topLevel(update.input), ...update.with].map(({ name }) => ({
       name,
-      schema: type.kind === 'object' ? { type: 'object' } : {},
-      required: true,
+      schema: isDocument ? { type: 'object' } : {},
+      required: isDocument,
     })),
   );
+};
 
 /** The fields that an update may write, as they must be once the patch is merged. */
 export const documentSchema = (fields: readonly Field[]): Schema =>

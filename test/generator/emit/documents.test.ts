@@ -91,6 +91,7 @@ describe('a patch of a document', () => {
 });
 
 describe('a dry run', () => {
+  const update = validatorOf(manifest, 'settings', 'update');
   const judge = documentValidatorOf(manifest, 'settings');
   const context = {
     tenantId: '0190a8c0-0000-7000-8000-000000000001',
@@ -100,23 +101,41 @@ describe('a dry run', () => {
     requestId: 'r',
     traceparent: null,
   };
-  const answer = (config: unknown): unknown =>
-    JSON.parse(dryRun(JSON.stringify({ document: { config }, version: 4 }), context, judge).text);
+  const answer = async (patch: unknown, config: unknown): Promise<unknown> => {
+    const merge = (): Promise<string> => Promise.resolve(JSON.stringify({ document: { config }, version: 4 }));
+    return JSON.parse((await dryRun({ config: patch }, context, update, merge, judge)).text);
+  };
 
-  it('answers with the document, judged as a whole', () => {
+  it('answers with the document, judged as a whole', async () => {
     const config = { name: 'n', limits: { most: 1 }, tags: [] };
-    expect(answer(config)).toEqual({ config, valid: true, errors: [], tenant_id: context.tenantId, version: 4 });
+    const errors: readonly unknown[] = [];
+    expect(await answer({ name: 'n' }, config)).toEqual({
+      config,
+      valid: true,
+      errors,
+      tenant_id: context.tenantId,
+      version: 4,
+    });
   });
 
-  it('names each place that would be wrong, and why', () => {
-    expect(answer({ name: ' ', limits: { most: 0, x: 1 } })).toMatchObject({
+  it('says of a patch what the update says of it, and no more', async () => {
+    expect(await answer({ name: ' ', limits: null, x: 1 }, { limits: { most: 0 } })).toMatchObject({
       valid: false,
-      errors: expect.arrayContaining([
-        { pointer: '/config/name', code: 'MISSING_FIELD', message: expect.any(String) },
-        { pointer: '/config/limits/most', code: 'INVALID_RANGE', message: '"most" must be at least 1' },
-        { pointer: '/config/limits/x', code: 'INVALID_INPUT', message: expect.stringContaining('unknown field') },
-        { pointer: '/config/tags', code: 'MISSING_FIELD', message: '"tags" is required' },
-      ]) as unknown,
+      errors: [
+        { pointer: '/config/x', code: 'INVALID_INPUT', message: expect.stringContaining('unknown field') },
+        { pointer: '/config/name', code: 'INVALID_INPUT', message: '"name" must not be blank' },
+        { pointer: '/config/limits', code: 'INVALID_INPUT', message: '"limits" cannot be null' },
+      ],
+    });
+  });
+
+  it('names each place that would be wrong once a good patch is merged', async () => {
+    expect(await answer({ limits: { ratio: 1 } }, { name: 'n', limits: { ratio: 1, most: null } })).toMatchObject({
+      valid: false,
+      errors: [
+        { pointer: '/config/tags', code: 'INVALID_INPUT', message: '"tags" is required' },
+        { pointer: '/config/limits/most', code: 'INVALID_INPUT', message: '"most" is required' },
+      ],
     });
   });
 
