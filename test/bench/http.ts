@@ -2,16 +2,20 @@
  * create, get and list(20) with 64 connections against Fastify 5 with pg and against Feathers 5, all on one PostgreSQL, on the same
  * table with the same keys and indexes; runs are interleaved, medians are compared. Our create is also measured in its parts.
  *
- *     node --import tsx test/bench/http.ts [rounds, default 5] [seconds a run, default 4]
+ *     node --import tsx test/bench/http.ts [--rounds 5] [--seconds 4] [--operations create,get,list] [--only resound,fastify] [--profile folder]
  *
- * Uses the database of DATABASE_URL, or an embedded one with production settings. Needs wrk (Debian: apt-get install wrk).
+ * Uses the database of DATABASE_URL, or an embedded one with the settings of production. Needs wrk (Debian: apt-get install wrk).
+ * Our server runs compiled. Access logs are off everywhere. Each contestant first runs for a second that does not count. A create's
+ * CPU holds that of numbering every event: the clock stops once the outbox is empty.
  */
-import { type ChildProcess, execFileSync, fork } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { api } from '../../generated/index.ts';
 import { loadModel } from '../../generator/compile.ts';
@@ -22,17 +26,30 @@ import type { Address } from '../../src/database/address.ts';
 import { startEmbedded } from '../../src/database/embedded.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { serverRole } from '../../src/database/roles.ts';
+import { type Build, buildServer } from './lib/build.ts';
+import { type Child, startChild } from './lib/children.ts';
+import { withCleanup } from './lib/cleanup.ts';
 import { cpuOfTree } from './lib/cpu.ts';
 import { median } from './lib/median.ts';
 import { wrk } from './lib/wrk.ts';
 
-const here = import.meta.dirname;
-const rounds = Number(process.argv[2] ?? 5);
-const seconds = Number(process.argv[3] ?? 4);
+const { values: options } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '4' },
+    operations: { type: 'string', default: 'create,get,list' },
+    only: { type: 'string' },
+    /** Folder for V8's profiles of the servers. */
+    profile: { type: 'string' },
+  },
+});
+const rounds = Number(options.rounds);
+const seconds = Number(options.seconds);
 const connections = 64;
 const rowsBefore = 1000;
-const operations = ['create', 'get', 'list'] as const;
-type Operation = (typeof operations)[number];
+const allOperations = ['create', 'get', 'list'] as const;
+type Operation = (typeof allOperations)[number];
+const operations = allOperations.filter((operation) => options.operations.split(',').includes(operation));
 
 /** What is measured: the program, and how its database differs. */
 interface Contestant {
@@ -40,7 +57,10 @@ interface Contestant {
   readonly program: string;
   readonly operations: readonly Operation[];
   readonly prepare: (owner: Client) => Promise<void>;
-  readonly environment: Readonly<Record<string, string>>;
+  /** Its events are numbered while it runs. */
+  readonly sequencer: boolean;
+  /** The query for a page of 20; ours unless given. */
+  readonly page?: string;
 }
 
 const withoutTrigger = async (owner: Client): Promise<void> => {
@@ -58,31 +78,28 @@ const withoutEvent = async (owner: Client): Promise<void> => {
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${schema} TO ${serverRole}`);
 };
 const nothing = (): Promise<void> => Promise.resolve();
-const ours = join(here, 'server.ts');
-const contestants: readonly Contestant[] = [
-  { name: 'resound', program: ours, operations, prepare: nothing, environment: { SEQUENCER: 'on' } },
-  { name: 'fastify', program: join(here, 'peers/fastify.js'), operations, prepare: withoutTrigger, environment: {} },
-  { name: 'feathers', program: join(here, 'peers/feathers.js'), operations, prepare: withoutTrigger, environment: {} },
+const ours = 'test/bench/server.ts';
+const peer = (name: string): string => `test/bench/peers/${name}.js`;
+const everyone: readonly Contestant[] = [
+  { name: 'resound', program: ours, operations, prepare: nothing, sequencer: true },
+  { name: 'fastify', program: peer('fastify'), operations, prepare: withoutTrigger, sequencer: false },
   {
-    name: 'change only',
-    program: ours,
-    operations: ['create'],
-    prepare: withoutEvent,
-    environment: { SEQUENCER: 'off' },
-  },
-  {
-    name: '+ event',
-    program: ours,
-    operations: ['create'],
+    name: 'feathers',
+    program: peer('feathers'),
+    operations,
     prepare: withoutTrigger,
-    environment: { SEQUENCER: 'off' },
+    sequencer: false,
+    page: '$limit=20',
   },
-  { name: '+ trigger', program: ours, operations: ['create'], prepare: nothing, environment: { SEQUENCER: 'off' } },
+  { name: 'change only', program: ours, operations: ['create'], prepare: withoutEvent, sequencer: false },
+  { name: '+ event', program: ours, operations: ['create'], prepare: withoutTrigger, sequencer: false },
+  { name: '+ trigger', program: ours, operations: ['create'], prepare: nothing, sequencer: false },
 ];
+const contestants = everyone.filter(({ name }) => options.only?.split(',').includes(name) ?? true);
 
 interface Running {
   readonly contestant: Contestant;
-  readonly child: ChildProcess;
+  readonly child: Child;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** The row that is read; the newest of those that are there before the load begins. */
@@ -96,6 +113,8 @@ interface Sample {
   readonly node: number;
   /** The same of all processes of Postgres. */
   readonly postgres: number;
+  /** Events without a position when the load ended. */
+  readonly backlog: number;
 }
 
 async function freePort(): Promise<number> {
@@ -110,9 +129,7 @@ async function freePort(): Promise<number> {
 const urlOf = ({ connectionString, host, user, database }: Address): string =>
   connectionString ?? `postgres://${user ?? ''}@localhost/${database ?? ''}?host=${encodeURIComponent(host ?? '')}`;
 
-async function start(contestant: Contestant, admin: Address, prefix: string): Promise<Running> {
-  const database = `${prefix}${contestant.name.replaceAll(/\W+/g, '_')}`;
-  await once(admin, (client) => client.query(`CREATE DATABASE ${database} TEMPLATE template0 ENCODING 'UTF8'`));
+async function start(contestant: Contestant, admin: Address, database: string, build: Build): Promise<Running> {
   const address = withName(admin, database);
   await migrate({ address, role: serverRole, api });
   const { tenant, key } = await once(address, async (owner) => {
@@ -122,22 +139,18 @@ async function start(contestant: Contestant, admin: Address, prefix: string): Pr
     return { tenant, key };
   });
   const port = await freePort();
-  const child = fork(contestant.program, [], {
-    execArgv: contestant.program.endsWith('.ts') ? ['--import', 'tsx'] : [],
-    env: {
-      ...process.env,
-      ...contestant.environment,
-      DATABASE: JSON.stringify(address),
-      DATABASE_URL: urlOf(address),
-      PORT: String(port),
-      TABLE: 'api.trajectory',
-      TENANT: tenant,
-      API_KEY: key,
-    },
-  });
-  await new Promise<void>((resolve, reject) => {
-    child.once('message', () => resolve());
-    child.once('exit', (code) => reject(new Error(`${contestant.name} ended with ${String(code)}`)));
+  const program = contestant.program === ours ? build.compiled(ours) : contestant.program;
+  const profile = options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(options.profile)}`];
+  const child = await startChild(contestant.name, program, profile, {
+    ...process.env,
+    NODE_ENV: 'production',
+    SEQUENCER: contestant.sequencer ? 'on' : 'off',
+    DATABASE: JSON.stringify(address),
+    DATABASE_URL: urlOf(address),
+    PORT: String(port),
+    TABLE: 'api.trajectory',
+    TENANT: tenant,
+    API_KEY: key,
   });
   const url = `http://127.0.0.1:${port}/api/v1/trajectories`;
   const headers = { 'x-api-key': key, 'content-type': 'application/json' };
@@ -175,35 +188,49 @@ async function once<T>(address: Address, work: (client: Client) => Promise<T>): 
   }
 }
 
-async function measure(running: Running, operation: Operation, postmaster: number): Promise<Sample> {
-  const { url, headers, one, child } = running;
-  const pid = child.pid ?? 0;
-  const [node, postgres] = [cpuOfTree(pid), cpuOfTree(postmaster)];
-  const result = await wrk({
-    url: { create: url, get: `${url}/${one}`, list: `${url}?limit=20` }[operation],
-    method: operation === 'create' ? 'POST' : 'GET',
-    headers,
-    body: operation === 'create' ? body : null,
-    connections,
-    seconds,
+async function measure(running: Running, operation: Operation, postmaster: number, duration: number): Promise<Sample> {
+  const { url, headers, one, child, contestant, address } = running;
+  return once(address, async (owner) => {
+    const [node, postgres] = [cpuOfTree(child.pid), cpuOfTree(postmaster)];
+    const result = await wrk({
+      url: { create: url, get: `${url}/${one}`, list: `${url}?${contestant.page ?? 'limit=20'}` }[operation],
+      method: operation === 'create' ? 'POST' : 'GET',
+      headers,
+      body: operation === 'create' ? body : null,
+      connections,
+      seconds: duration,
+    });
+    if (result.failed > 0) throw new Error(`${contestant.name} ${operation}: ${result.failed} answers failed`);
+    const backlog = contestant.sequencer && operation === 'create' ? await untilNumbered(owner) : 0;
+    const sample = {
+      perSecond: result.perSecond,
+      node: (cpuOfTree(child.pid) - node) / result.requests,
+      postgres: (cpuOfTree(postmaster) - postgres) / result.requests,
+      backlog,
+    };
+    if (operation === 'create') await tidy(running, owner);
+    return sample;
   });
-  if (result.failed > 0) throw new Error(`${running.contestant.name} ${operation}: ${result.failed} answers failed`);
-  const sample = {
-    perSecond: result.perSecond,
-    node: (cpuOfTree(pid) - node) / result.requests,
-    postgres: (cpuOfTree(postmaster) - postgres) / result.requests,
-  };
-  if (operation === 'create') await tidy(running);
-  return sample;
+}
+
+/** Waits until no event is without a position. @returns how many were when the load ended */
+async function untilNumbered(owner: Client): Promise<number> {
+  let first: number | null = null;
+  for (;;) {
+    const { rows } = await owner.query<{ waiting: number }>('SELECT count(*)::integer AS waiting FROM resound.outbox');
+    const waiting = rows[0]?.waiting ?? 0;
+    first ??= waiting;
+    if (waiting === 0) return first;
+    await delay(20);
+  }
 }
 
 /** Takes away what a load created, so that all contestants read tables of the same size. */
-async function tidy({ address, one }: Running): Promise<void> {
-  await once(address, async (owner) => {
-    await owner.query('SET session_replication_role = replica');
-    await owner.query('DELETE FROM api.trajectory WHERE trajectory_id > $1', [one]);
-    await owner.query('VACUUM ANALYZE api.trajectory');
-  });
+async function tidy({ one, contestant }: Running, owner: Client): Promise<void> {
+  await owner.query('SET session_replication_role = replica');
+  await owner.query('DELETE FROM api.trajectory WHERE trajectory_id > $1', [one]);
+  await owner.query('VACUUM ANALYZE api.trajectory');
+  if (!contestant.sequencer) await owner.query('TRUNCATE resound.outbox');
 }
 
 function report(samples: ReadonlyMap<string, readonly Sample[]>): void {
@@ -212,8 +239,8 @@ function report(samples: ReadonlyMap<string, readonly Sample[]>): void {
   console.log(
     `\n${rounds} rounds of ${seconds} s, ${connections} connections; medians; CPU in microseconds per request`,
   );
-  console.log('\n| | create/s | Node | Postgres | get/s | Node | Postgres | list/s | Node | Postgres |');
-  console.log('|---|---|---|---|---|---|---|---|---|---|');
+  console.log(`\n| | ${operations.map((operation) => `${operation}/s | Node | Postgres`).join(' | ')} |`);
+  console.log(`|---|${'---|---|---|'.repeat(operations.length)}`);
   for (const { name, operations: own } of contestants) {
     const cells = operations.flatMap((operation) =>
       own.includes(operation)
@@ -222,33 +249,47 @@ function report(samples: ReadonlyMap<string, readonly Sample[]>): void {
     );
     console.log(`| ${name} | ${cells.join(' | ')} |`);
   }
-  const ratio = (a: string, b: string, operation: Operation, of: keyof Sample = 'perSecond') =>
-    (middle(a, operation, of) / middle(b, operation, of)).toFixed(2);
-  console.log('\nRatios of rates (and of Node CPU per request):');
+  const ratio = (a: string, b: string, operation: Operation): string => {
+    const of = (field: keyof Sample): number => middle(a, operation, field) / middle(b, operation, field);
+    const all = (name: string): number => middle(name, operation, 'node') + middle(name, operation, 'postgres');
+    return `${of('perSecond').toFixed(2)} (CPU ${of('node').toFixed(2)} in Node, ${(all(a) / all(b)).toFixed(2)} with Postgres)`;
+  };
+  console.log('\nRatios of rates (and of CPU per request):');
+  const is = (name: string): boolean => contestants.some((contestant) => contestant.name === name);
   for (const operation of operations) {
-    console.log(
-      `- ${operation}: ${ratio('resound', 'fastify', operation)} of Fastify (CPU ${ratio('resound', 'fastify', operation, 'node')}), ` +
-        `${ratio('resound', 'feathers', operation)} of Feathers (CPU ${ratio('resound', 'feathers', operation, 'node')})`,
-    );
+    for (const other of ['fastify', 'feathers'].filter(is)) {
+      console.log(`- ${operation}: ${ratio('resound', other, operation)} of ${other}`);
+    }
   }
-  console.log(
-    `- create in its parts, of Fastify's plain create: change only ${ratio('change only', 'fastify', 'create')}, ` +
-      `+ event ${ratio('+ event', 'fastify', 'create')}, + trigger ${ratio('+ trigger', 'fastify', 'create')}, ` +
-      `+ sequencer ${ratio('resound', 'fastify', 'create')}`,
-  );
+  if (!operations.includes('create')) return;
+  for (const part of ['change only', '+ event', '+ trigger', 'resound'].filter(is)) {
+    const name = part === 'resound' ? '+ sequencer' : part;
+    console.log(`- create, ${name}: ${ratio(part, 'fastify', 'create')} of fastify's plain create`);
+  }
+  console.log(`- events without a position when a load ended: ${middle('resound', 'create', 'backlog')}`);
 }
 
-if (!existsSync(join(here, 'peers/node_modules'))) {
-  execFileSync('npm', ['ci'], { cwd: join(here, 'peers'), stdio: 'inherit' });
+if (!existsSync('test/bench/peers/node_modules')) {
+  execFileSync('npm', ['ci'], { cwd: 'test/bench/peers', stdio: 'inherit' });
 }
-const url = process.env['DATABASE_URL'];
-const folder = mkdtempSync(join(tmpdir(), 'resound-bench-'));
-const embedded = url === undefined ? await startEmbedded({ folder }) : null;
-const admin: Address = embedded?.address ?? { connectionString: url ?? '' };
-const prefix = `resound_bench_${randomBytes(3).toString('hex')}_`;
-const running: Running[] = [];
-try {
-  for (const contestant of contestants) running.push(await start(contestant, admin, prefix));
+await withCleanup(async (later) => {
+  const build = buildServer();
+  later(async () => build.remove());
+  const url = process.env['DATABASE_URL'];
+  const folder = mkdtempSync(join(tmpdir(), 'resound-bench-'));
+  later(async () => rmSync(folder, { recursive: true, force: true }));
+  const embedded = url === undefined ? await startEmbedded({ folder }) : null;
+  if (embedded !== null) later(embedded.stop);
+  const admin: Address = embedded?.address ?? { connectionString: url ?? '' };
+  const running: Running[] = [];
+  for (const contestant of contestants) {
+    const database = `resound_bench_${randomBytes(3).toString('hex')}_${contestant.name.replaceAll(/\W+/g, '_')}`;
+    later(() => once(admin, (client) => client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`)));
+    await once(admin, (client) => client.query(`CREATE DATABASE ${database} TEMPLATE template0 ENCODING 'UTF8'`));
+    const one = await start(contestant, admin, database, build);
+    later(one.child.end);
+    running.push(one);
+  }
   const postmaster = await once(admin, async (client) => {
     const { rows } = await client.query<{ pid: string }>(
       "SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1) AS pid",
@@ -256,29 +297,18 @@ try {
     return Number(rows[0]?.pid);
   });
   const samples = new Map<string, Sample[]>();
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round <= rounds; round++) {
     for (const operation of operations) {
       for (const one of running.filter(({ contestant }) => contestant.operations.includes(operation))) {
+        const sample = await measure(one, operation, postmaster, round === 0 ? 1 : seconds);
+        if (round === 0) continue;
         const name = `${one.contestant.name} ${operation}`;
-        const sample = await measure(one, operation, postmaster);
         samples.set(name, [...(samples.get(name) ?? []), sample]);
-        process.stderr.write(`round ${round + 1}: ${name} ${sample.perSecond.toFixed(0)}/s\n`);
+        process.stderr.write(
+          `round ${round}: ${name} ${sample.perSecond.toFixed(0)}/s, CPU ${sample.node.toFixed(0)} + ${sample.postgres.toFixed(0)} us\n`,
+        );
       }
     }
   }
   report(samples);
-} finally {
-  for (const { child } of running) child.kill();
-  await Promise.all(
-    running.map(
-      ({ child }) => new Promise((resolve) => (child.exitCode === null ? child.once('exit', resolve) : resolve(null))),
-    ),
-  );
-  for (const { contestant } of running) {
-    await once(admin, (client) =>
-      client.query(`DROP DATABASE IF EXISTS ${prefix}${contestant.name.replaceAll(/\W+/g, '_')} WITH (FORCE)`),
-    );
-  }
-  await embedded?.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
+});

@@ -50,3 +50,4 @@ const server = createServer({
 });
 server.http.listen(Number(process.env['PORT']), '127.0.0.1', () => process.send?.('ready'));
 process.on('SIGTERM', () => process.exit(0));
+process.on('disconnect', () => process.exit(0));

@@ -141,3 +141,4 @@ app.get('/api/v1/trajectories', {
 await app.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });
 process.send?.('ready');
 process.on('SIGTERM', () => process.exit(0));
+process.on('disconnect', () => process.exit(0));

@@ -1,5 +1,6 @@
 // The peer: Feathers 5 on Koa with its Knex adapter, as its guide sets a service up, with its events switched on (they stay in the
 // process and are lost with it). Reads DATABASE_URL, PORT, TABLE, TENANT and API_KEY.
+import { once } from 'node:events';
 import { feathers } from '@feathersjs/feathers';
 import { KnexService } from '@feathersjs/knex';
 import { bodyParser, errorHandler, koa, rest } from '@feathersjs/koa';
@@ -52,6 +53,9 @@ app.use(
   'api/v1/trajectories',
   new Trajectories({ Model, name, schema, id: 'trajectory_id', paginate: { default: 100, max: 1000 } }),
 );
-await app.listen(Number(process.env.PORT), '127.0.0.1');
+// `listen` resolves with a server that does not listen yet.
+const server = await app.listen(Number(process.env.PORT), '127.0.0.1');
+if (!server.listening) await once(server, 'listening');
 process.send?.('ready');
 process.on('SIGTERM', () => process.exit(0));
+process.on('disconnect', () => process.exit(0));
