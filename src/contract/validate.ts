@@ -38,6 +38,8 @@ export interface BodySpec {
 
 /** As many as anybody reads; it bounds the answer to a list of a million wrong items. */
 const mostErrors = 100;
+/** What ajv found is worded up to here, and no further: a place may break several rules, of which one is told. */
+const mostFindings = 5 * mostErrors;
 
 /** @returns a validator that reports every broken rule of a body, one error for each rule and place, at most 100 */
 export function bodyValidator<T>(spec: BodySpec): Validator<T> {
@@ -59,7 +61,10 @@ export function refused<T>(errors: readonly FieldError[]): Validated<T> {
 function explain(spec: BodySpec, body: unknown): FieldError[] {
   const found: { readonly error: FieldError; readonly depth: number }[] = [];
   const reached = new Map<string, number>();
-  for (const one of spec.check.errors ?? []) {
+  const findings = spec.check.errors?.slice(0, mostFindings) ?? [];
+  // The compiled function would keep them all until it is called again.
+  spec.check.errors = null;
+  for (const one of findings) {
     const error = fieldError(one, spec, body);
     if (error === null) continue;
     const depth = depthOf(one);
