@@ -8,7 +8,8 @@ const turns = 16;
 export class Liveness {
   readonly #timers: Timers;
   readonly #pingMs: number;
-  readonly #turns: Set<WebSocket>[] = Array.from({ length: turns }, () => new Set<WebSocket>());
+  /** In each turn the sockets, with who is told of their pings. */
+  readonly #turns: Map<WebSocket, () => void>[] = Array.from({ length: turns }, () => new Map<WebSocket, () => void>());
   readonly #silent = new WeakSet<WebSocket>();
   #turn = 0;
   #cancel: Cancel;
@@ -19,9 +20,10 @@ export class Liveness {
     this.#cancel = this.#arm();
   }
 
-  add(socket: WebSocket): void {
+  /** @param pinged - told of each ping that goes out */
+  add(socket: WebSocket, pinged: () => void): void {
     const fewest = this.#turns.reduce((best, turn) => (turn.size < best.size ? turn : best));
-    fewest.add(socket);
+    fewest.set(socket, pinged);
     const heard = (): void => {
       this.#silent.delete(socket);
     };
@@ -45,12 +47,13 @@ export class Liveness {
   }
 
   #sweep(): void {
-    for (const socket of this.#turns[this.#turn] ?? []) {
+    for (const [socket, pinged] of this.#turns[this.#turn] ?? []) {
       if (this.#silent.has(socket)) {
         socket.terminate();
       } else {
         this.#silent.add(socket);
         socket.ping();
+        pinged();
       }
     }
     this.#turn = (this.#turn + 1) % turns;

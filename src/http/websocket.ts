@@ -48,10 +48,10 @@ export function createWebSockets({ hub, environment, log, limits }: WebSocketOpt
       return;
     }
     open.add(socket);
-    liveness.add(socket);
     const cancelExpiry = expireWith(principal, socket, environment);
     const budget = messageBudget(limits.messages);
-    socket.on('pong', () => budget.refill());
+    // At our pings and not at pongs: those a client may send as many of as it likes.
+    liveness.add(socket, () => budget.refill());
     socket.on('message', () => {
       if (budget.take()) send(socket, notUnderstood);
       else socket.close(closeCodes.policyViolation, 'too many messages');

@@ -135,6 +135,15 @@ describe('the event stream over WebSockets', () => {
     expect(await socket.closed).toEqual({ code: 1008, reason: 'too many messages' });
   });
 
+  it('closes on them also where pongs that nobody asked for come between them', async () => {
+    const socket = await listen(randomUUID());
+    for (let n = 0; n < 101; n++) {
+      socket.socket.pong();
+      socket.socket.send('hello');
+    }
+    expect(await socket.closed).toEqual({ code: 1008, reason: 'too many messages' });
+  });
+
   it('closes with 1009 on a message of more than 64 KiB and goes on', async () => {
     const tenantId = randomUUID();
     const [loud, quiet] = [await listen(tenantId), await listen(tenantId)];
