@@ -20,7 +20,7 @@ import { settingsHelp } from './settings/document.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 const progress = (line: string): void => {
-  process.stderr.write(`${line} ...\n`);
+  process.stderr.write(`${line.charAt(0).toUpperCase()}${line.slice(1)} ...\n`);
 };
 
 async function serve(settings: Settings, stopper: Stopper): Promise<void> {
