@@ -9,12 +9,18 @@ export interface PoolOptions extends SessionOptions {
 }
 
 /**
+ * Longest run of a request's statement unless given, milliseconds. Less than the server waits for an answer (`answerTimeoutMs`): so the
+ * client learns that nothing was done, and no statement runs on for somebody who was told that it failed.
+ */
+const requestStatementMs = 4000;
+
+/**
  * The connections of requests. Whoever asks when all are taken waits at most `connectTimeoutMs` and then gets an error.
  * Nothing is connected yet when this returns.
  */
 export function openPool(options: PoolOptions): Pool {
   const pool = new Pool({
-    ...sessionConfig(options),
+    ...sessionConfig({ ...options, statementTimeoutMs: options.statementTimeoutMs ?? requestStatementMs }),
     max: options.size,
     idleTimeoutMillis: 60_000,
     // A new server process now and then keeps caches of functions that no longer exist from growing.

@@ -8,7 +8,14 @@ import type { Cursor } from './cursor.ts';
 const preparedPerList = 64;
 
 /**
- * A page's row: `items` (JSON texts joined by commas, null where there is none), `size`, `last_key`, `last_id`, then in lists with an
+ * Bytes of a page, unless it is a single row. A page is held whole by the database and by us, several times over: without a bound, a
+ * thousand large rows would cost a gigabyte, and more than a JavaScript text can be.
+ */
+export const mostPageBytes = 32 * 1024 * 1024;
+
+/**
+ * A page's row: `items` (JSON texts joined by commas; null where there is none, and where they are too much, see {@link mostPageBytes}),
+ * `size`, `last_key`, `last_id`, then in lists with an
  * envelope `total` (all matches) and `remaining` (matches from this page on), in sub-collections `parent` (null where it is absent).
  */
 export function createListSql(): (list: ListStatement, params: ListParams, page: Page) => Statement {
@@ -74,7 +81,7 @@ function writeSql(list: ListStatement, given: readonly string[], after: boolean)
   const [limit, offset] = [next(), next()];
 
   // The aggregates read a sorted subquery and nothing lies between, so that they see its order (PostgreSQL, section 9.21).
-  const page = `SELECT string_agg(x.text, ',') AS items, count(*) AS size, (array_agg(x.key))[count(*)] AS last_key, (array_agg(x.id))[count(*)] AS last_id
+  const page = `SELECT CASE WHEN sum(octet_length(x.text)) <= ${mostPageBytes} OR count(*) = 1 THEN string_agg(x.text, ',') END AS items, count(*) AS size, (array_agg(x.key))[count(*)] AS last_key, (array_agg(x.id))[count(*)] AS last_id
 FROM (SELECT ${list.text} AS text, ${sort === null ? 'NULL' : `${sort.column}::text`} AS key, ${list.idColumn}::text AS id
   FROM ${list.table} AS r WHERE ${matches} AND ${rest} ORDER BY ${order} LIMIT ${limit}::bigint OFFSET ${offset}::bigint) AS x`;
   if (under !== null) {

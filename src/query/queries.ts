@@ -2,9 +2,9 @@
 import type { Answered, GetStatement, ListParams, ListStatement, QueryPort, QueryRequest } from '../contract/query.ts';
 import { type Database, type Statement, sqlState, type TextRow } from '../database/statement.ts';
 import { statementName } from '../database/statement-name.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError, validationFailed } from '../errors.ts';
 import { readCursor, unreadable, writeCursor } from './cursor.ts';
-import { createListSql } from './list-sql.ts';
+import { createListSql, mostPageBytes } from './list-sql.ts';
 import { searchSql } from './search-sql.ts';
 
 export interface QueryOptions {
@@ -65,6 +65,7 @@ export function createQueries({ database, uncounted }: QueryOptions): QueryPort 
 
 function listAnswer(list: ListStatement, request: QueryRequest<ListParams>, row: TextRow): string {
   const [items, size, lastKey, lastId] = row;
+  if (items === null && Number(size) > 0) throw tooLarge();
   if (list.under !== null) {
     const [, , , , parent] = row;
     if (parent === null) throw new ApiError(404, list.under.notFound.code, list.under.notFound.message);
@@ -76,9 +77,16 @@ function listAnswer(list: ListStatement, request: QueryRequest<ListParams>, row:
   return `{"${String(list.plural)}":[${items ?? ''}],"total":${String(total)},"next_cursor":${next}}`;
 }
 
+function tooLarge(): ApiError {
+  const message = `these rows are more than the ${mostPageBytes} bytes of a page: ask for fewer by a smaller limit`;
+  return validationFailed([{ pointer: '?limit', code: 'INVALID_RANGE', message }]);
+}
+
 function failed(error: unknown): unknown {
   const state = sqlState(error);
   if (state === null) return error;
+  // Postgres itself gives up on a text of more than a gigabyte.
+  if (state === '54000') return tooLarge();
   // Class 22: a value that its type cannot hold.
   return state.startsWith('22')
     ? new ApiError(400, 'INVALID_FORMAT', 'a parameter cannot be read as what it is compared with', { cause: error })

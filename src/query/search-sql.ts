@@ -10,11 +10,20 @@ const comparisons = { eq: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const
 /** Snippets are cut from this many characters of the body: a headline reads all of its text. */
 const snippetFrom = 20_000;
 const mostFilters = 32;
+/** Characters of a query. Each word costs a look into the index: a body full of them would keep a connection for minutes. */
+const longestQuery = 1000;
 
 /** One row: `items` (JSON texts joined by commas, null where there is none) and `total` (all matches). */
 export function searchSql(search: SearchStatement, params: SearchParams, tenantId: string): Statement {
   const values: unknown[] = [tenantId, params.query, params.limit];
   const errors: FieldError[] = [];
+  if (params.query.length > longestQuery) {
+    errors.push({
+      pointer: '/query',
+      code: 'INVALID_RANGE',
+      message: `query must have at most ${longestQuery} characters`,
+    });
+  }
   if (params.filters.length > mostFilters) {
     errors.push({
       pointer: '/filters',

@@ -202,6 +202,22 @@ describe('lists', () => {
     }
   });
 
+  it('refuse a page of more than 32 MiB, and give its rows in smaller ones', async () => {
+    const parent = await makeItem();
+    await server.owner.query('ALTER TABLE api.item DROP CONSTRAINT item_name_key');
+    await server.owner.query(
+      `INSERT INTO api.item SELECT gen_random_uuid(), $1, repeat('x', 20000000), 5000, $2, 1 FROM generate_series(1, 2)`,
+      [server.tenantId, parent.item_id],
+    );
+    for (const path of ['/items', `/items/${parent.item_id}/children`]) {
+      const query = path === '/items' ? { least: 5000 } : {};
+      expect(refusal(await server.client.get(path, query))).toBe('400 INVALID_RANGE ?limit');
+      expect((await server.client.get(path, { ...query, limit: 1 })).status).toBe(200);
+    }
+    await server.owner.query('DELETE FROM api.item WHERE rank = 5000');
+    await server.owner.query('ALTER TABLE api.item ADD CONSTRAINT item_name_key UNIQUE (tenant_id, name)');
+  });
+
   it('under a parent are bare arrays, and 404 where the parent is absent', async () => {
     const parent = await makeItem();
     const empty = await server.client.get(`/items/${parent.item_id}/children`);
@@ -256,6 +272,11 @@ describe('search', () => {
     [{ field: 'rank', operator: 'contains', value: 5 }, '400 INVALID_INPUT /filters/0/value'],
   ])('refuses %j', async (filter, expected) => {
     expect(refusal(await search({ query: 'heron', filters: [filter] }))).toBe(expected);
+  });
+
+  it('refuses a query that no person writes', async () => {
+    expect((await search({ query: 'heron '.repeat(166) })).status).toBe(200);
+    expect(refusal(await search({ query: 'heron '.repeat(167) }))).toBe('400 INVALID_RANGE /query');
   });
 
   it('takes anything as a query', async () => {
