@@ -4,7 +4,7 @@
  */
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const timestamp = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:Z|([+-])(\d\d):(\d\d))$/i;
+const timestamp = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d{1,9})?(?:Z|([+-])(\d\d):(\d\d))$/i;
 
 /** RFC 3339 with an offset. The instant lies in the years 1 to 9999 of UTC, and the offset is one that Postgres knows. */
 function isTimestamp(text: string): boolean {
@@ -18,16 +18,20 @@ function isTimestamp(text: string): boolean {
     number,
     number,
   ];
-  const [offsetHours, offsetMinutes] = [Number(parts[8] ?? 0), Number(parts[9] ?? 0)];
+  const [offsetHours, offsetMinutes] = [Number(parts[9] ?? 0), Number(parts[10] ?? 0)];
   if (hour > 23 || minute > 59 || second > 60 || offsetHours > 15 || offsetMinutes > 59) return false;
+  // There is none, also where the offset leads out of it.
+  if (year === 0) return false;
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   // A day that the month lacks has moved into the next one.
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return false;
-  const offset = (parts[7] === '-' ? -1 : 1) * (offsetHours * 60 + offsetMinutes);
+  const offset = (parts[8] === '-' ? -1 : 1) * (offsetHours * 60 + offsetMinutes);
   date.setUTCHours(hour, minute - offset, Math.min(second, 59));
   // A leap second exists only at the end of a day of UTC.
   if (second === 60 && (date.getUTCHours() !== 23 || date.getUTCMinutes() !== 59)) return false;
+  // To Postgres it is the first moment of the next minute: with a fraction, a day could be longer than it has hours.
+  if (second === 60 && /[1-9]/.test(parts[7] ?? '')) return false;
   return date.getTime() >= firstInstant && date.getTime() < lastSecond;
 }
 const firstInstant = Date.parse('0001-01-01T00:00:00Z');

@@ -13,6 +13,7 @@ describe('a timestamp', () => {
     '2000-02-29T00:00:00Z',
     '2016-12-31T23:59:60Z',
     '2017-01-01T00:59:60+01:00',
+    '2016-12-31T23:59:60.000Z',
   ])('may be %s', (text) => expect(formats.timestamp(text)).toBe(true));
 
   it.each([
@@ -28,10 +29,12 @@ describe('a timestamp', () => {
     ['minute 60', '2026-01-31T12:60:00Z'],
     ['second 61', '2026-01-31T12:00:61Z'],
     ['a leap second at noon', '2026-01-31T12:00:60Z'],
+    ['a fraction of a leap second', '2016-12-31T23:59:60.5Z'],
     ['an offset that Postgres does not know', '2026-01-31T12:00:00+16:00'],
     ['an offset without its minutes', '2026-01-31T12:00:00+02'],
     ['an offset of 90 minutes', '2026-01-31T12:00:00+01:90'],
     ['the year 0', '0000-01-01T00:00:00Z'],
+    ['the year 0 but for its offset', '0000-12-31T23:59:59-01:00'],
     ['the year 0 in UTC', '0001-01-01T00:00:00+01:00'],
     ['the year 10000 in UTC', '9999-12-31T23:59:59-01:00'],
     ['a fraction that rounds up to the year 10000', '9999-12-31T23:59:59.9999999Z'],
