@@ -1,16 +1,16 @@
 -- Code generated from resources.yaml. DO NOT EDIT.
 -- Applied where its schema is absent. The schema is named after this text, so that old and new servers work side by side.
 
-CREATE SCHEMA fn_2ed4b47507ba;
+CREATE SCHEMA fn_41f4729266b9;
 
 -- The reason of a refusal, as JSON text.
-CREATE FUNCTION fn_2ed4b47507ba.refuse(status integer, code text, message text) RETURNS text
+CREATE FUNCTION fn_41f4729266b9.refuse(status integer, code text, message text) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT json_build_object('status', status, 'code', code, 'message', message)::text
 $$;
 
 -- Outcome as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_2ed4b47507ba.outcome_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_41f4729266b9.outcome_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -25,7 +25,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- Checkpoint as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_2ed4b47507ba.checkpoint_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_41f4729266b9.checkpoint_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -37,7 +37,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- Embedding as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_2ed4b47507ba.embedding_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_41f4729266b9.embedding_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -50,7 +50,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- Provenance as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_2ed4b47507ba.provenance_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_41f4729266b9.provenance_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -63,7 +63,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- Permission as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_2ed4b47507ba.permission_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_41f4729266b9.permission_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -76,19 +76,19 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- MemoryAccess as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_2ed4b47507ba.memory_access_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_41f4729266b9.memory_access_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
-      '{"read":', coalesce(CASE WHEN jsonb_typeof(value -> 'read') = 'array' THEN (SELECT '[' || coalesce(string_agg(fn_2ed4b47507ba.permission_json(item.value)::text, ',' ORDER BY item.ordinality), '') || ']' FROM jsonb_array_elements(value -> 'read') WITH ORDINALITY AS item) END, 'null'),
-      ',"write":', coalesce(CASE WHEN jsonb_typeof(value -> 'write') = 'array' THEN (SELECT '[' || coalesce(string_agg(fn_2ed4b47507ba.permission_json(item.value)::text, ',' ORDER BY item.ordinality), '') || ']' FROM jsonb_array_elements(value -> 'write') WITH ORDINALITY AS item) END, 'null'),
+      '{"read":', coalesce(CASE WHEN jsonb_typeof(value -> 'read') = 'array' THEN (SELECT '[' || coalesce(string_agg(fn_41f4729266b9.permission_json(item.value)::text, ',' ORDER BY item.ordinality), '') || ']' FROM jsonb_array_elements(value -> 'read') WITH ORDINALITY AS item) END, 'null'),
+      ',"write":', coalesce(CASE WHEN jsonb_typeof(value -> 'write') = 'array' THEN (SELECT '[' || coalesce(string_agg(fn_41f4729266b9.permission_json(item.value)::text, ',' ORDER BY item.ordinality), '') || ']' FROM jsonb_array_elements(value -> 'write') WITH ORDINALITY AS item) END, 'null'),
       '}'
     )
   END::json
 $$;
 
 -- DelegationResult as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_2ed4b47507ba.delegation_result_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_41f4729266b9.delegation_result_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -102,7 +102,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- ContextAssembly as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_2ed4b47507ba.context_assembly_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_41f4729266b9.context_assembly_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -114,7 +114,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- PcpSettings as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_2ed4b47507ba.pcp_settings_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_41f4729266b9.pcp_settings_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -126,7 +126,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- StorageSettings as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_2ed4b47507ba.storage_settings_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_41f4729266b9.storage_settings_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -138,7 +138,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- LlmSettings as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_2ed4b47507ba.llm_settings_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_41f4729266b9.llm_settings_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -152,7 +152,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- MultiAgentSettings as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_2ed4b47507ba.multi_agent_settings_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_41f4729266b9.multi_agent_settings_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -164,22 +164,22 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- ConfigDocument as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_2ed4b47507ba.config_document_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_41f4729266b9.config_document_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
-      '{"context_assembly":', coalesce(fn_2ed4b47507ba.context_assembly_json(nullif(value -> 'context_assembly', 'null'))::text, 'null'),
-      ',"pcp_settings":', coalesce(fn_2ed4b47507ba.pcp_settings_json(nullif(value -> 'pcp_settings', 'null'))::text, 'null'),
-      ',"storage":', coalesce(fn_2ed4b47507ba.storage_settings_json(nullif(value -> 'storage', 'null'))::text, 'null'),
-      ',"llm":', coalesce(fn_2ed4b47507ba.llm_settings_json(nullif(value -> 'llm', 'null'))::text, 'null'),
-      ',"multi_agent":', coalesce(fn_2ed4b47507ba.multi_agent_settings_json(nullif(value -> 'multi_agent', 'null'))::text, 'null'),
+      '{"context_assembly":', coalesce(fn_41f4729266b9.context_assembly_json(nullif(value -> 'context_assembly', 'null'))::text, 'null'),
+      ',"pcp_settings":', coalesce(fn_41f4729266b9.pcp_settings_json(nullif(value -> 'pcp_settings', 'null'))::text, 'null'),
+      ',"storage":', coalesce(fn_41f4729266b9.storage_settings_json(nullif(value -> 'storage', 'null'))::text, 'null'),
+      ',"llm":', coalesce(fn_41f4729266b9.llm_settings_json(nullif(value -> 'llm', 'null'))::text, 'null'),
+      ',"multi_agent":', coalesce(fn_41f4729266b9.multi_agent_settings_json(nullif(value -> 'multi_agent', 'null'))::text, 'null'),
       '}'
     )
   END::json
 $$;
 
 -- FieldProblem as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_2ed4b47507ba.field_problem_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_41f4729266b9.field_problem_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -192,7 +192,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- How long a Ttl lasts, in milliseconds; null: for ever.
-CREATE FUNCTION fn_2ed4b47507ba.ttl_lasts(value jsonb) RETURNS bigint
+CREATE FUNCTION fn_41f4729266b9.ttl_lasts(value jsonb) RETURNS bigint
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT CASE
     WHEN value = '"ShortTerm"' THEN 3600000
@@ -203,7 +203,7 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 $$;
 
 -- A trajectory as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_2ed4b47507ba.trajectory_text(r api.trajectory) RETURNS text
+CREATE FUNCTION fn_41f4729266b9.trajectory_text(r api.trajectory) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -226,7 +226,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a trajectory's events can be filtered by.
-CREATE FUNCTION fn_2ed4b47507ba.trajectory_fields(r api.trajectory) RETURNS jsonb
+CREATE FUNCTION fn_41f4729266b9.trajectory_fields(r api.trajectory) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -238,7 +238,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- trajectory.create: creates one trajectory. Guards in this order: references (404). Announces TrajectoryCreated.
-CREATE FUNCTION fn_2ed4b47507ba.trajectory_create(
+CREATE FUNCTION fn_41f4729266b9.trajectory_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -271,7 +271,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.parent_trajectory_id
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_2ed4b47507ba.refuse(404, 'TRAJECTORY_NOT_FOUND',
+      refusal := fn_41f4729266b9.refuse(404, 'TRAJECTORY_NOT_FOUND',
         format('parent_trajectory_id: there is no trajectory %s', after.parent_trajectory_id));
       RETURN;
     END IF;
@@ -292,14 +292,14 @@ BEGIN
     after.root_trajectory_id, after.agent_id, after.created_at, after.updated_at, after.metadata, after.version
   );
 
-  entity := fn_2ed4b47507ba.trajectory_text(after);
+  entity := fn_41f4729266b9.trajectory_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'TrajectoryCreated', 'trajectory', p_id, after.version,
     'trajectory.create', p_actor, p_request, p_trace,
-    NULL, fn_2ed4b47507ba.trajectory_fields(after),
+    NULL, fn_41f4729266b9.trajectory_fields(after),
     concat('{"type":"TrajectoryCreated","trajectory":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -311,7 +311,7 @@ $$;
 
 -- trajectory.update: merges a patch into one trajectory. Guards in this order: row (404 TRAJECTORY_NOT_FOUND),
 -- If-Match (412). Announces TrajectoryUpdated.
-CREATE FUNCTION fn_2ed4b47507ba.trajectory_update(
+CREATE FUNCTION fn_41f4729266b9.trajectory_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -330,14 +330,14 @@ BEGIN
   SELECT t.* INTO before FROM api.trajectory t
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('there is no trajectory %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_2ed4b47507ba.refuse(412, 'CONCURRENT_MODIFICATION',
-      format('the row has version %s, not %s', before.version, p_if_match));
+    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+      format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
@@ -368,14 +368,14 @@ BEGIN
     completed_at = after.completed_at, metadata = after.metadata, version = after.version
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = p_id;
 
-  entity := fn_2ed4b47507ba.trajectory_text(after);
+  entity := fn_41f4729266b9.trajectory_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'TrajectoryUpdated', 'trajectory', p_id, after.version,
     'trajectory.update', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.trajectory_fields(before), fn_2ed4b47507ba.trajectory_fields(after),
+    fn_41f4729266b9.trajectory_fields(before), fn_41f4729266b9.trajectory_fields(after),
     concat('{"type":"TrajectoryUpdated","trajectory":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -387,7 +387,7 @@ $$;
 
 -- trajectory.delete: deletes one trajectory. Guards in this order: row (404 TRAJECTORY_NOT_FOUND), If-Match (412).
 -- Announces TrajectoryDeleted.
-CREATE FUNCTION fn_2ed4b47507ba.trajectory_delete(
+CREATE FUNCTION fn_41f4729266b9.trajectory_delete(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -403,14 +403,14 @@ BEGIN
   SELECT t.* INTO before FROM api.trajectory t
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('there is no trajectory %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_2ed4b47507ba.refuse(412, 'CONCURRENT_MODIFICATION',
-      format('the row has version %s, not %s', before.version, p_if_match));
+    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+      format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
@@ -421,7 +421,7 @@ BEGIN
   VALUES (
     p_tenant, 'TrajectoryDeleted', 'trajectory', p_id, before.version + 1,
     'trajectory.delete', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.trajectory_fields(before), NULL,
+    fn_41f4729266b9.trajectory_fields(before), NULL,
     concat('{"type":"TrajectoryDeleted","id":"', before.trajectory_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -432,7 +432,7 @@ END
 $$;
 
 -- A scope as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_2ed4b47507ba.scope_text(r api.scope) RETURNS text
+CREATE FUNCTION fn_41f4729266b9.scope_text(r api.scope) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -455,7 +455,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a scope's events can be filtered by.
-CREATE FUNCTION fn_2ed4b47507ba.scope_fields(r api.scope) RETURNS jsonb
+CREATE FUNCTION fn_41f4729266b9.scope_fields(r api.scope) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -466,7 +466,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- scope.create: creates one scope. Guards in this order: references (404). Announces ScopeCreated.
-CREATE FUNCTION fn_2ed4b47507ba.scope_create(
+CREATE FUNCTION fn_41f4729266b9.scope_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -498,7 +498,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.trajectory_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('trajectory_id: there is no trajectory %s', after.trajectory_id));
     RETURN;
   END IF;
@@ -508,7 +508,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.scope_id = after.parent_scope_id
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_2ed4b47507ba.refuse(404, 'SCOPE_NOT_FOUND',
+      refusal := fn_41f4729266b9.refuse(404, 'SCOPE_NOT_FOUND',
         format('parent_scope_id: there is no scope %s', after.parent_scope_id));
       RETURN;
     END IF;
@@ -527,14 +527,14 @@ BEGIN
     after.is_active, after.created_at, after.token_budget, after.tokens_used, after.metadata, after.version
   );
 
-  entity := fn_2ed4b47507ba.scope_text(after);
+  entity := fn_41f4729266b9.scope_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ScopeCreated', 'scope', p_id, after.version,
     'scope.create', p_actor, p_request, p_trace,
-    NULL, fn_2ed4b47507ba.scope_fields(after),
+    NULL, fn_41f4729266b9.scope_fields(after),
     concat('{"type":"ScopeCreated","scope":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -546,7 +546,7 @@ $$;
 
 -- scope.update: merges a patch into one scope. Guards in this order: row (404 SCOPE_NOT_FOUND), If-Match (412).
 -- Announces ScopeUpdated.
-CREATE FUNCTION fn_2ed4b47507ba.scope_update(
+CREATE FUNCTION fn_41f4729266b9.scope_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -564,14 +564,14 @@ BEGIN
   SELECT t.* INTO before FROM api.scope t
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'SCOPE_NOT_FOUND',
       format('there is no scope %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_2ed4b47507ba.refuse(412, 'CONCURRENT_MODIFICATION',
-      format('the row has version %s, not %s', before.version, p_if_match));
+    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+      format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
@@ -595,14 +595,14 @@ BEGIN
     version = after.version
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id;
 
-  entity := fn_2ed4b47507ba.scope_text(after);
+  entity := fn_41f4729266b9.scope_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ScopeUpdated', 'scope', p_id, after.version,
     'scope.update', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.scope_fields(before), fn_2ed4b47507ba.scope_fields(after),
+    fn_41f4729266b9.scope_fields(before), fn_41f4729266b9.scope_fields(after),
     concat('{"type":"ScopeUpdated","scope":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -614,7 +614,7 @@ $$;
 
 -- scope.checkpoint: changes one scope. Guards in this order: row (404 SCOPE_NOT_FOUND), If-Match (412), is_active
 -- (409 STATE_CONFLICT). Announces ScopeCheckpointed.
-CREATE FUNCTION fn_2ed4b47507ba.scope_checkpoint(
+CREATE FUNCTION fn_41f4729266b9.scope_checkpoint(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -632,39 +632,39 @@ BEGIN
   SELECT t.* INTO before FROM api.scope t
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'SCOPE_NOT_FOUND',
       format('there is no scope %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_2ed4b47507ba.refuse(412, 'CONCURRENT_MODIFICATION',
-      format('the row has version %s, not %s', before.version, p_if_match));
+    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+      format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
   IF NOT before.is_active THEN
-    refusal := fn_2ed4b47507ba.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
       format('is_active is %s; checkpoint needs true', before.is_active::text));
     RETURN;
   END IF;
 
   after := before;
-  after.checkpoint := fn_2ed4b47507ba.checkpoint_json(p_input);
+  after.checkpoint := fn_41f4729266b9.checkpoint_json(p_input);
   after.version := before.version + 1;
 
   UPDATE api.scope t SET
     checkpoint = after.checkpoint, version = after.version
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id;
 
-  entity := fn_2ed4b47507ba.scope_text(after);
+  entity := fn_41f4729266b9.scope_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ScopeCheckpointed', 'scope', p_id, after.version,
     'scope.checkpoint', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.scope_fields(before), fn_2ed4b47507ba.scope_fields(after),
+    fn_41f4729266b9.scope_fields(before), fn_41f4729266b9.scope_fields(after),
     concat('{"type":"ScopeCheckpointed","scope":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -676,7 +676,7 @@ $$;
 
 -- scope.close: changes one scope. Guards in this order: row (404 SCOPE_NOT_FOUND), If-Match (412), is_active (409
 -- STATE_CONFLICT). Announces ScopeClosed.
-CREATE FUNCTION fn_2ed4b47507ba.scope_close(
+CREATE FUNCTION fn_41f4729266b9.scope_close(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -695,14 +695,14 @@ BEGIN
   SELECT t.* INTO before FROM api.scope t
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'SCOPE_NOT_FOUND',
       format('there is no scope %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_2ed4b47507ba.refuse(412, 'CONCURRENT_MODIFICATION',
-      format('the row has version %s, not %s', before.version, p_if_match));
+    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+      format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
@@ -710,7 +710,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF NOT before.is_active THEN
-    refusal := fn_2ed4b47507ba.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
       format('is_active is %s; close needs true', before.is_active::text));
     RETURN;
   END IF;
@@ -724,14 +724,14 @@ BEGIN
     is_active = after.is_active, closed_at = after.closed_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id;
 
-  entity := fn_2ed4b47507ba.scope_text(after);
+  entity := fn_41f4729266b9.scope_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ScopeClosed', 'scope', p_id, after.version,
     'scope.close', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.scope_fields(before), fn_2ed4b47507ba.scope_fields(after),
+    fn_41f4729266b9.scope_fields(before), fn_41f4729266b9.scope_fields(after),
     concat('{"type":"ScopeClosed","scope":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -742,7 +742,7 @@ END
 $$;
 
 -- A artifact as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_2ed4b47507ba.artifact_text(r api.artifact) RETURNS text
+CREATE FUNCTION fn_41f4729266b9.artifact_text(r api.artifact) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -768,7 +768,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a artifact's events can be filtered by.
-CREATE FUNCTION fn_2ed4b47507ba.artifact_fields(r api.artifact) RETURNS jsonb
+CREATE FUNCTION fn_41f4729266b9.artifact_fields(r api.artifact) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -780,7 +780,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- artifact.create: creates one artifact. Guards in this order: references (404). Announces ArtifactCreated.
-CREATE FUNCTION fn_2ed4b47507ba.artifact_create(
+CREATE FUNCTION fn_41f4729266b9.artifact_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -802,7 +802,7 @@ BEGIN
   after.artifact_type := p_input ->> 'artifact_type';
   after.name := p_input ->> 'name';
   after.content := p_input ->> 'content';
-  after.provenance := fn_2ed4b47507ba.provenance_json(p_input);
+  after.provenance := fn_41f4729266b9.provenance_json(p_input);
   after.ttl := p_input -> 'ttl';
   after.metadata := nullif(p_input -> 'metadata', 'null');
   after.content_hash := resound.sha256(after.content);
@@ -813,7 +813,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.trajectory_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('trajectory_id: there is no trajectory %s', after.trajectory_id));
     RETURN;
   END IF;
@@ -822,7 +822,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.scope_id = after.scope_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'SCOPE_NOT_FOUND',
       format('scope_id: there is no scope %s', after.scope_id));
     RETURN;
   END IF;
@@ -831,7 +831,7 @@ BEGIN
   moment := clock_timestamp();
 
   after.created_at := moment;
-  after.expires_at := after.created_at + fn_2ed4b47507ba.ttl_lasts(after.ttl) * interval '1 millisecond';
+  after.expires_at := after.created_at + fn_41f4729266b9.ttl_lasts(after.ttl) * interval '1 millisecond';
   after.updated_at := moment;
 
   INSERT INTO api.artifact (
@@ -843,14 +843,14 @@ BEGIN
     after.updated_at, after.metadata, after.version
   );
 
-  entity := fn_2ed4b47507ba.artifact_text(after);
+  entity := fn_41f4729266b9.artifact_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ArtifactCreated', 'artifact', p_id, after.version,
     'artifact.create', p_actor, p_request, p_trace,
-    NULL, fn_2ed4b47507ba.artifact_fields(after),
+    NULL, fn_41f4729266b9.artifact_fields(after),
     concat('{"type":"ArtifactCreated","artifact":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -862,7 +862,7 @@ $$;
 
 -- artifact.update: merges a patch into one artifact. Guards in this order: row (404 ARTIFACT_NOT_FOUND), If-Match
 -- (412). Announces ArtifactUpdated.
-CREATE FUNCTION fn_2ed4b47507ba.artifact_update(
+CREATE FUNCTION fn_41f4729266b9.artifact_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -881,14 +881,14 @@ BEGIN
   SELECT t.* INTO before FROM api.artifact t
   WHERE t.tenant_id = p_tenant AND t.artifact_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'ARTIFACT_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'ARTIFACT_NOT_FOUND',
       format('there is no artifact %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_2ed4b47507ba.refuse(412, 'CONCURRENT_MODIFICATION',
-      format('the row has version %s, not %s', before.version, p_if_match));
+    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+      format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
@@ -915,7 +915,7 @@ BEGIN
     after.content_hash := resound.sha256(after.content);
   END IF;
   IF p_input ? 'ttl' THEN
-    after.expires_at := after.created_at + fn_2ed4b47507ba.ttl_lasts(after.ttl) * interval '1 millisecond';
+    after.expires_at := after.created_at + fn_41f4729266b9.ttl_lasts(after.ttl) * interval '1 millisecond';
   END IF;
   after.updated_at := moment;
   after.version := before.version + 1;
@@ -926,14 +926,14 @@ BEGIN
     updated_at = after.updated_at, metadata = after.metadata, version = after.version
   WHERE t.tenant_id = p_tenant AND t.artifact_id = p_id;
 
-  entity := fn_2ed4b47507ba.artifact_text(after);
+  entity := fn_41f4729266b9.artifact_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ArtifactUpdated', 'artifact', p_id, after.version,
     'artifact.update', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.artifact_fields(before), fn_2ed4b47507ba.artifact_fields(after),
+    fn_41f4729266b9.artifact_fields(before), fn_41f4729266b9.artifact_fields(after),
     concat('{"type":"ArtifactUpdated","artifact":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -945,7 +945,7 @@ $$;
 
 -- artifact.delete: deletes one artifact. Guards in this order: row (404 ARTIFACT_NOT_FOUND), If-Match (412).
 -- Announces ArtifactDeleted.
-CREATE FUNCTION fn_2ed4b47507ba.artifact_delete(
+CREATE FUNCTION fn_41f4729266b9.artifact_delete(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -961,14 +961,14 @@ BEGIN
   SELECT t.* INTO before FROM api.artifact t
   WHERE t.tenant_id = p_tenant AND t.artifact_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'ARTIFACT_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'ARTIFACT_NOT_FOUND',
       format('there is no artifact %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_2ed4b47507ba.refuse(412, 'CONCURRENT_MODIFICATION',
-      format('the row has version %s, not %s', before.version, p_if_match));
+    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+      format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
@@ -979,7 +979,7 @@ BEGIN
   VALUES (
     p_tenant, 'ArtifactDeleted', 'artifact', p_id, before.version + 1,
     'artifact.delete', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.artifact_fields(before), NULL,
+    fn_41f4729266b9.artifact_fields(before), NULL,
     concat('{"type":"ArtifactDeleted","id":"', before.artifact_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -991,7 +991,7 @@ $$;
 
 -- artifact.expire: deletes one artifact. Guards in this order: row (404 ARTIFACT_NOT_FOUND), expires_at (409
 -- STATE_CONFLICT). Announces ArtifactExpired.
-CREATE FUNCTION fn_2ed4b47507ba.artifact_expire(
+CREATE FUNCTION fn_41f4729266b9.artifact_expire(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1008,7 +1008,7 @@ BEGIN
   SELECT t.* INTO before FROM api.artifact t
   WHERE t.tenant_id = p_tenant AND t.artifact_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'ARTIFACT_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'ARTIFACT_NOT_FOUND',
       format('there is no artifact %s', p_id));
     RETURN;
   END IF;
@@ -1017,7 +1017,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF (before.expires_at <= moment) IS NOT TRUE THEN
-    refusal := fn_2ed4b47507ba.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
       format('expires_at is %s; expire needs a time that has come', coalesce(resound.stamp(before.expires_at), 'empty')));
     RETURN;
   END IF;
@@ -1029,7 +1029,7 @@ BEGIN
   VALUES (
     p_tenant, 'ArtifactExpired', 'artifact', p_id, before.version + 1,
     'artifact.expire', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.artifact_fields(before), NULL,
+    fn_41f4729266b9.artifact_fields(before), NULL,
     concat('{"type":"ArtifactExpired","id":"', before.artifact_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1041,7 +1041,7 @@ $$;
 
 -- Runs artifact.expire on at most p_limit rows whose time has come, of all tenants, the longest due first.
 -- Rows that another node works on are skipped; a row that cannot be changed is parked.
-CREATE FUNCTION fn_2ed4b47507ba.artifact_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
+CREATE FUNCTION fn_41f4729266b9.artifact_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   moment timestamptz := clock_timestamp();
@@ -1062,7 +1062,7 @@ BEGIN
   LOOP
     BEGIN
       SELECT m.refusal INTO problem
-      FROM fn_2ed4b47507ba.artifact_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
+      FROM fn_41f4729266b9.artifact_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
       IF problem IS NULL THEN
         fired := fired + 1;
       ELSE
@@ -1085,7 +1085,7 @@ END
 $$;
 
 -- Milliseconds until artifact.expire is due next, by the database's clock; not above 0: now; null: never.
-CREATE FUNCTION fn_2ed4b47507ba.artifact_expire_next(OUT wait_ms double precision)
+CREATE FUNCTION fn_41f4729266b9.artifact_expire_next(OUT wait_ms double precision)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT (extract(epoch FROM t.expires_at) - extract(epoch FROM clock_timestamp())) * 1000
   FROM api.artifact t
@@ -1098,7 +1098,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- A note as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_2ed4b47507ba.note_text(r api.note, p_accessed_at timestamptz, p_access_count bigint) RETURNS text
+CREATE FUNCTION fn_41f4729266b9.note_text(r api.note, p_accessed_at timestamptz, p_access_count bigint) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -1125,7 +1125,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a note's events can be filtered by.
-CREATE FUNCTION fn_2ed4b47507ba.note_fields(r api.note) RETURNS jsonb
+CREATE FUNCTION fn_41f4729266b9.note_fields(r api.note) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -1135,7 +1135,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- Counts a read of a note. One that is being deleted is waited for, and then not counted.
-CREATE FUNCTION fn_2ed4b47507ba.note_touch(p_tenant uuid, p_id uuid) RETURNS void
+CREATE FUNCTION fn_41f4729266b9.note_touch(p_tenant uuid, p_id uuid) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   INSERT INTO api.note_counters AS c (tenant_id, note_id, accessed_at, access_count)
   SELECT t.tenant_id, t.note_id, clock_timestamp(), 1 FROM api.note t
@@ -1147,7 +1147,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- note.create: creates one note. No guards. Announces NoteCreated.
-CREATE FUNCTION fn_2ed4b47507ba.note_create(
+CREATE FUNCTION fn_41f4729266b9.note_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1179,7 +1179,7 @@ BEGIN
   moment := clock_timestamp();
 
   after.created_at := moment;
-  after.expires_at := after.created_at + fn_2ed4b47507ba.ttl_lasts(after.ttl) * interval '1 millisecond';
+  after.expires_at := after.created_at + fn_41f4729266b9.ttl_lasts(after.ttl) * interval '1 millisecond';
   after.updated_at := moment;
 
   INSERT INTO api.note (
@@ -1191,14 +1191,14 @@ BEGIN
     after.updated_at, after.metadata, after.version
   );
 
-  entity := fn_2ed4b47507ba.note_text(after, counted.accessed_at, counted.access_count);
+  entity := fn_41f4729266b9.note_text(after, counted.accessed_at, counted.access_count);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'NoteCreated', 'note', p_id, after.version,
     'note.create', p_actor, p_request, p_trace,
-    NULL, fn_2ed4b47507ba.note_fields(after),
+    NULL, fn_41f4729266b9.note_fields(after),
     concat('{"type":"NoteCreated","note":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1210,7 +1210,7 @@ $$;
 
 -- note.update: merges a patch into one note. Guards in this order: row (404 NOTE_NOT_FOUND), If-Match (412).
 -- Announces NoteUpdated.
-CREATE FUNCTION fn_2ed4b47507ba.note_update(
+CREATE FUNCTION fn_41f4729266b9.note_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1230,14 +1230,14 @@ BEGIN
   SELECT t.* INTO before FROM api.note t
   WHERE t.tenant_id = p_tenant AND t.note_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'NOTE_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'NOTE_NOT_FOUND',
       format('there is no note %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_2ed4b47507ba.refuse(412, 'CONCURRENT_MODIFICATION',
-      format('the row has version %s, not %s', before.version, p_if_match));
+    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+      format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
@@ -1264,7 +1264,7 @@ BEGIN
     after.content_hash := resound.sha256(after.content);
   END IF;
   IF p_input ? 'ttl' THEN
-    after.expires_at := after.created_at + fn_2ed4b47507ba.ttl_lasts(after.ttl) * interval '1 millisecond';
+    after.expires_at := after.created_at + fn_41f4729266b9.ttl_lasts(after.ttl) * interval '1 millisecond';
   END IF;
   after.updated_at := moment;
   after.version := before.version + 1;
@@ -1278,14 +1278,14 @@ BEGIN
   SELECT c.* INTO counted FROM api.note_counters c
   WHERE c.tenant_id = p_tenant AND c.note_id = p_id;
 
-  entity := fn_2ed4b47507ba.note_text(after, counted.accessed_at, counted.access_count);
+  entity := fn_41f4729266b9.note_text(after, counted.accessed_at, counted.access_count);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'NoteUpdated', 'note', p_id, after.version,
     'note.update', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.note_fields(before), fn_2ed4b47507ba.note_fields(after),
+    fn_41f4729266b9.note_fields(before), fn_41f4729266b9.note_fields(after),
     concat('{"type":"NoteUpdated","note":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1297,7 +1297,7 @@ $$;
 
 -- note.delete: deletes one note. Guards in this order: row (404 NOTE_NOT_FOUND), If-Match (412). Announces
 -- NoteDeleted.
-CREATE FUNCTION fn_2ed4b47507ba.note_delete(
+CREATE FUNCTION fn_41f4729266b9.note_delete(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1313,14 +1313,14 @@ BEGIN
   SELECT t.* INTO before FROM api.note t
   WHERE t.tenant_id = p_tenant AND t.note_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'NOTE_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'NOTE_NOT_FOUND',
       format('there is no note %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_2ed4b47507ba.refuse(412, 'CONCURRENT_MODIFICATION',
-      format('the row has version %s, not %s', before.version, p_if_match));
+    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+      format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
@@ -1332,7 +1332,7 @@ BEGIN
   VALUES (
     p_tenant, 'NoteDeleted', 'note', p_id, before.version + 1,
     'note.delete', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.note_fields(before), NULL,
+    fn_41f4729266b9.note_fields(before), NULL,
     concat('{"type":"NoteDeleted","id":"', before.note_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1344,7 +1344,7 @@ $$;
 
 -- note.expire: deletes one note. Guards in this order: row (404 NOTE_NOT_FOUND), expires_at (409 STATE_CONFLICT).
 -- Announces NoteExpired.
-CREATE FUNCTION fn_2ed4b47507ba.note_expire(
+CREATE FUNCTION fn_41f4729266b9.note_expire(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1361,7 +1361,7 @@ BEGIN
   SELECT t.* INTO before FROM api.note t
   WHERE t.tenant_id = p_tenant AND t.note_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'NOTE_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'NOTE_NOT_FOUND',
       format('there is no note %s', p_id));
     RETURN;
   END IF;
@@ -1370,7 +1370,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF (before.expires_at <= moment) IS NOT TRUE THEN
-    refusal := fn_2ed4b47507ba.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
       format('expires_at is %s; expire needs a time that has come', coalesce(resound.stamp(before.expires_at), 'empty')));
     RETURN;
   END IF;
@@ -1383,7 +1383,7 @@ BEGIN
   VALUES (
     p_tenant, 'NoteExpired', 'note', p_id, before.version + 1,
     'note.expire', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.note_fields(before), NULL,
+    fn_41f4729266b9.note_fields(before), NULL,
     concat('{"type":"NoteExpired","id":"', before.note_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1395,7 +1395,7 @@ $$;
 
 -- Runs note.expire on at most p_limit rows whose time has come, of all tenants, the longest due first.
 -- Rows that another node works on are skipped; a row that cannot be changed is parked.
-CREATE FUNCTION fn_2ed4b47507ba.note_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
+CREATE FUNCTION fn_41f4729266b9.note_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   moment timestamptz := clock_timestamp();
@@ -1416,7 +1416,7 @@ BEGIN
   LOOP
     BEGIN
       SELECT m.refusal INTO problem
-      FROM fn_2ed4b47507ba.note_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
+      FROM fn_41f4729266b9.note_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
       IF problem IS NULL THEN
         fired := fired + 1;
       ELSE
@@ -1439,7 +1439,7 @@ END
 $$;
 
 -- Milliseconds until note.expire is due next, by the database's clock; not above 0: now; null: never.
-CREATE FUNCTION fn_2ed4b47507ba.note_expire_next(OUT wait_ms double precision)
+CREATE FUNCTION fn_41f4729266b9.note_expire_next(OUT wait_ms double precision)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT (extract(epoch FROM t.expires_at) - extract(epoch FROM clock_timestamp())) * 1000
   FROM api.note t
@@ -1452,7 +1452,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- A turn as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_2ed4b47507ba.turn_text(r api.turn) RETURNS text
+CREATE FUNCTION fn_41f4729266b9.turn_text(r api.turn) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -1473,7 +1473,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a turn's events can be filtered by.
-CREATE FUNCTION fn_2ed4b47507ba.turn_fields(r api.turn) RETURNS jsonb
+CREATE FUNCTION fn_41f4729266b9.turn_fields(r api.turn) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -1483,7 +1483,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- turn.create: creates one turn. Guards in this order: references (404). Announces TurnCreated.
-CREATE FUNCTION fn_2ed4b47507ba.turn_create(
+CREATE FUNCTION fn_41f4729266b9.turn_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1515,7 +1515,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.scope_id = after.scope_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'SCOPE_NOT_FOUND',
       format('scope_id: there is no scope %s', after.scope_id));
     RETURN;
   END IF;
@@ -1533,14 +1533,14 @@ BEGIN
     after.created_at, after.tool_calls, after.tool_results, after.metadata, after.version
   );
 
-  entity := fn_2ed4b47507ba.turn_text(after);
+  entity := fn_41f4729266b9.turn_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'TurnCreated', 'turn', p_id, after.version,
     'turn.create', p_actor, p_request, p_trace,
-    NULL, fn_2ed4b47507ba.turn_fields(after),
+    NULL, fn_41f4729266b9.turn_fields(after),
     concat('{"type":"TurnCreated","turn":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1551,7 +1551,7 @@ END
 $$;
 
 -- A agent as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_2ed4b47507ba.agent_text(r api.agent) RETURNS text
+CREATE FUNCTION fn_41f4729266b9.agent_text(r api.agent) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -1573,7 +1573,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a agent's events can be filtered by.
-CREATE FUNCTION fn_2ed4b47507ba.agent_fields(r api.agent) RETURNS jsonb
+CREATE FUNCTION fn_41f4729266b9.agent_fields(r api.agent) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -1586,7 +1586,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- agent.register: creates one agent. Guards in this order: references (404). Announces AgentRegistered.
-CREATE FUNCTION fn_2ed4b47507ba.agent_register(
+CREATE FUNCTION fn_41f4729266b9.agent_register(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1606,7 +1606,7 @@ BEGIN
   after.status := 'Idle';
   after.agent_type := p_input ->> 'agent_type';
   after.capabilities := ARRAY(SELECT jsonb_array_elements_text(p_input -> 'capabilities'));
-  after.memory_access := fn_2ed4b47507ba.memory_access_json(p_input -> 'memory_access');
+  after.memory_access := fn_41f4729266b9.memory_access_json(p_input -> 'memory_access');
   after.can_delegate_to := ARRAY(SELECT jsonb_array_elements_text(p_input -> 'can_delegate_to'));
   after.reports_to := (p_input ->> 'reports_to')::uuid;
   after.version := 1;
@@ -1617,7 +1617,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.agent_id = after.reports_to
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_2ed4b47507ba.refuse(404, 'AGENT_NOT_FOUND',
+      refusal := fn_41f4729266b9.refuse(404, 'AGENT_NOT_FOUND',
         format('reports_to: there is no agent %s', after.reports_to));
       RETURN;
     END IF;
@@ -1637,14 +1637,14 @@ BEGIN
     after.can_delegate_to, after.reports_to, after.created_at, after.last_heartbeat, after.version
   );
 
-  entity := fn_2ed4b47507ba.agent_text(after);
+  entity := fn_41f4729266b9.agent_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'AgentRegistered', 'agent', p_id, after.version,
     'agent.register', p_actor, p_request, p_trace,
-    NULL, fn_2ed4b47507ba.agent_fields(after),
+    NULL, fn_41f4729266b9.agent_fields(after),
     concat('{"type":"AgentRegistered","agent":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1656,7 +1656,7 @@ $$;
 
 -- agent.update: merges a patch into one agent. Guards in this order: references (404), row (404 AGENT_NOT_FOUND),
 -- If-Match (412). Announces AgentStatusChanged where status is given and AgentUpdated.
-CREATE FUNCTION fn_2ed4b47507ba.agent_update(
+CREATE FUNCTION fn_41f4729266b9.agent_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1679,7 +1679,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.trajectory_id = (p_input ->> 'current_trajectory_id')::uuid
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_2ed4b47507ba.refuse(404, 'TRAJECTORY_NOT_FOUND',
+      refusal := fn_41f4729266b9.refuse(404, 'TRAJECTORY_NOT_FOUND',
         format('current_trajectory_id: there is no trajectory %s', (p_input ->> 'current_trajectory_id')::uuid));
       RETURN;
     END IF;
@@ -1690,7 +1690,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.scope_id = (p_input ->> 'current_scope_id')::uuid
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_2ed4b47507ba.refuse(404, 'SCOPE_NOT_FOUND',
+      refusal := fn_41f4729266b9.refuse(404, 'SCOPE_NOT_FOUND',
         format('current_scope_id: there is no scope %s', (p_input ->> 'current_scope_id')::uuid));
       RETURN;
     END IF;
@@ -1699,14 +1699,14 @@ BEGIN
   SELECT t.* INTO before FROM api.agent t
   WHERE t.tenant_id = p_tenant AND t.agent_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'AGENT_NOT_FOUND',
       format('there is no agent %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_2ed4b47507ba.refuse(412, 'CONCURRENT_MODIFICATION',
-      format('the row has version %s, not %s', before.version, p_if_match));
+    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+      format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
@@ -1725,12 +1725,12 @@ BEGIN
   END IF;
   IF p_input ? 'memory_access' THEN
     merged := resound.merge_patch(before.memory_access::jsonb, p_input -> 'memory_access');
-    after.memory_access := fn_2ed4b47507ba.memory_access_json(merged);
+    after.memory_access := fn_41f4729266b9.memory_access_json(merged);
   END IF;
   after.version := before.version + 1;
 
   IF NOT (coalesce(jsonb_array_length(nullif(after.memory_access::jsonb #> '{read}', 'null')), 0) > 0 OR coalesce(jsonb_array_length(nullif(after.memory_access::jsonb #> '{write}', 'null')), 0) > 0) THEN
-    refusal := fn_2ed4b47507ba.refuse(400, 'INVALID_INPUT',
+    refusal := fn_41f4729266b9.refuse(400, 'INVALID_INPUT',
       'one of memory_access.read, memory_access.write must hold an item');
     RETURN;
   END IF;
@@ -1741,7 +1741,7 @@ BEGIN
     version = after.version
   WHERE t.tenant_id = p_tenant AND t.agent_id = p_id;
 
-  entity := fn_2ed4b47507ba.agent_text(after);
+  entity := fn_41f4729266b9.agent_text(after);
 
   IF p_input ? 'status' THEN
     INSERT INTO resound.outbox
@@ -1749,7 +1749,7 @@ BEGIN
     VALUES (
       p_tenant, 'AgentStatusChanged', 'agent', p_id, after.version,
       'agent.update', p_actor, p_request, p_trace,
-      fn_2ed4b47507ba.agent_fields(before), fn_2ed4b47507ba.agent_fields(after),
+      fn_41f4729266b9.agent_fields(before), fn_41f4729266b9.agent_fields(after),
       concat(
         '{"type":"AgentStatusChanged","agent_id":"', after.agent_id,
         '","status":"', after.status,
@@ -1766,7 +1766,7 @@ BEGIN
   VALUES (
     p_tenant, 'AgentUpdated', 'agent', p_id, after.version,
     'agent.update', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.agent_fields(before), fn_2ed4b47507ba.agent_fields(after),
+    fn_41f4729266b9.agent_fields(before), fn_41f4729266b9.agent_fields(after),
     concat('{"type":"AgentUpdated","agent":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id INTO event;
@@ -1779,7 +1779,7 @@ $$;
 
 -- agent.unregister: deletes one agent. Guards in this order: row (404 AGENT_NOT_FOUND), If-Match (412), status (409
 -- STATE_CONFLICT). Announces AgentUnregistered.
-CREATE FUNCTION fn_2ed4b47507ba.agent_unregister(
+CREATE FUNCTION fn_41f4729266b9.agent_unregister(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1795,19 +1795,19 @@ BEGIN
   SELECT t.* INTO before FROM api.agent t
   WHERE t.tenant_id = p_tenant AND t.agent_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'AGENT_NOT_FOUND',
       format('there is no agent %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_2ed4b47507ba.refuse(412, 'CONCURRENT_MODIFICATION',
-      format('the row has version %s, not %s', before.version, p_if_match));
+    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+      format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
   IF before.status = 'Active' THEN
-    refusal := fn_2ed4b47507ba.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
       format('status is %s; unregister needs any other status', before.status));
     RETURN;
   END IF;
@@ -1819,7 +1819,7 @@ BEGIN
   VALUES (
     p_tenant, 'AgentUnregistered', 'agent', p_id, before.version + 1,
     'agent.unregister', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.agent_fields(before), NULL,
+    fn_41f4729266b9.agent_fields(before), NULL,
     concat('{"type":"AgentUnregistered","id":"', before.agent_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1831,7 +1831,7 @@ $$;
 
 -- agent.heartbeat: changes one agent. Guards in this order: row (404 AGENT_NOT_FOUND), If-Match (412). Announces
 -- AgentHeartbeat.
-CREATE FUNCTION fn_2ed4b47507ba.agent_heartbeat(
+CREATE FUNCTION fn_41f4729266b9.agent_heartbeat(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1850,14 +1850,14 @@ BEGIN
   SELECT t.* INTO before FROM api.agent t
   WHERE t.tenant_id = p_tenant AND t.agent_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'AGENT_NOT_FOUND',
       format('there is no agent %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_2ed4b47507ba.refuse(412, 'CONCURRENT_MODIFICATION',
-      format('the row has version %s, not %s', before.version, p_if_match));
+    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+      format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
@@ -1872,14 +1872,14 @@ BEGIN
     last_heartbeat = after.last_heartbeat, version = after.version
   WHERE t.tenant_id = p_tenant AND t.agent_id = p_id;
 
-  entity := fn_2ed4b47507ba.agent_text(after);
+  entity := fn_41f4729266b9.agent_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'AgentHeartbeat', 'agent', p_id, after.version,
     'agent.heartbeat', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.agent_fields(before), fn_2ed4b47507ba.agent_fields(after),
+    fn_41f4729266b9.agent_fields(before), fn_41f4729266b9.agent_fields(after),
     concat(
       '{"type":"AgentHeartbeat","agent_id":"', after.agent_id,
       '","timestamp":"', resound.stamp(after.last_heartbeat),
@@ -1896,7 +1896,7 @@ END
 $$;
 
 -- A lock as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_2ed4b47507ba.lock_text(r api.lock) RETURNS text
+CREATE FUNCTION fn_41f4729266b9.lock_text(r api.lock) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -1914,7 +1914,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a lock's events can be filtered by.
-CREATE FUNCTION fn_2ed4b47507ba.lock_fields(r api.lock) RETURNS jsonb
+CREATE FUNCTION fn_41f4729266b9.lock_fields(r api.lock) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -1927,7 +1927,7 @@ $$;
 
 -- lock.acquire: creates one lock. Guards in this order: references (404), conflict (409 LOCK_CONFLICT). Announces
 -- LockAcquired.
-CREATE FUNCTION fn_2ed4b47507ba.lock_acquire(
+CREATE FUNCTION fn_41f4729266b9.lock_acquire(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1962,7 +1962,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.holder_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'AGENT_NOT_FOUND',
       format('holder_agent_id: there is no agent %s', after.holder_agent_id));
     RETURN;
   END IF;
@@ -1983,7 +1983,7 @@ BEGIN
       AND (t.mode = 'shared' AND after.mode = 'shared' AND t.holder_agent_id <> after.holder_agent_id) IS NOT TRUE
     LIMIT 1;
     IF FOUND THEN
-      refusal := fn_2ed4b47507ba.refuse(409, 'LOCK_CONFLICT',
+      refusal := fn_41f4729266b9.refuse(409, 'LOCK_CONFLICT',
         format('resource_type %s, resource_id %s: lock %s stands until %s', left(after.resource_type, 100), after.resource_id, rival.lock_id, resound.stamp(rival.expires_at)));
       RETURN;
     END IF;
@@ -1998,7 +1998,7 @@ BEGIN
       AND t.lock_id <> after.lock_id AND t.expires_at <= moment
     ORDER BY t.lock_id
   ) LOOP
-    PERFORM fn_2ed4b47507ba.lock_expire(p_tenant, rival_id, NULL, '{}', 'system', p_request, p_trace);
+    PERFORM fn_41f4729266b9.lock_expire(p_tenant, rival_id, NULL, '{}', 'system', p_request, p_trace);
   END LOOP;
 
   INSERT INTO api.lock (
@@ -2008,14 +2008,14 @@ BEGIN
     after.acquired_at, after.expires_at, after.mode, after.version
   );
 
-  entity := fn_2ed4b47507ba.lock_text(after);
+  entity := fn_41f4729266b9.lock_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'LockAcquired', 'lock', p_id, after.version,
     'lock.acquire', p_actor, p_request, p_trace,
-    NULL, fn_2ed4b47507ba.lock_fields(after),
+    NULL, fn_41f4729266b9.lock_fields(after),
     concat('{"type":"LockAcquired","lock":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2027,7 +2027,7 @@ $$;
 
 -- lock.extend: changes one lock. Guards in this order: row (404 LOCK_NOT_FOUND), If-Match (412), expires_at (409
 -- LOCK_EXPIRED). Announces LockExtended.
-CREATE FUNCTION fn_2ed4b47507ba.lock_extend(
+CREATE FUNCTION fn_41f4729266b9.lock_extend(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2047,7 +2047,7 @@ BEGIN
   SELECT t.* INTO before FROM api.lock t
   WHERE t.tenant_id = p_tenant AND t.lock_id = p_id;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'LOCK_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'LOCK_NOT_FOUND',
       format('there is no lock %s', p_id));
     RETURN;
   END IF;
@@ -2058,14 +2058,14 @@ BEGIN
   SELECT t.* INTO before FROM api.lock t
   WHERE t.tenant_id = p_tenant AND t.lock_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'LOCK_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'LOCK_NOT_FOUND',
       format('there is no lock %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_2ed4b47507ba.refuse(412, 'CONCURRENT_MODIFICATION',
-      format('the row has version %s, not %s', before.version, p_if_match));
+    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+      format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
@@ -2073,7 +2073,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.expires_at <= moment THEN
-    refusal := fn_2ed4b47507ba.refuse(409, 'LOCK_EXPIRED',
+    refusal := fn_41f4729266b9.refuse(409, 'LOCK_EXPIRED',
       format('expires_at is %s; extend needs a time to come', resound.stamp(before.expires_at)));
     RETURN;
   END IF;
@@ -2086,14 +2086,14 @@ BEGIN
     expires_at = after.expires_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.lock_id = p_id;
 
-  entity := fn_2ed4b47507ba.lock_text(after);
+  entity := fn_41f4729266b9.lock_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'LockExtended', 'lock', p_id, after.version,
     'lock.extend', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.lock_fields(before), fn_2ed4b47507ba.lock_fields(after),
+    fn_41f4729266b9.lock_fields(before), fn_41f4729266b9.lock_fields(after),
     concat('{"type":"LockExtended","lock":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2105,7 +2105,7 @@ $$;
 
 -- lock.release: deletes one lock. Guards in this order: row (404 LOCK_NOT_FOUND), If-Match (412), expires_at (409
 -- LOCK_EXPIRED), releasing_agent_id (403). Announces LockReleased.
-CREATE FUNCTION fn_2ed4b47507ba.lock_release(
+CREATE FUNCTION fn_41f4729266b9.lock_release(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2122,14 +2122,14 @@ BEGIN
   SELECT t.* INTO before FROM api.lock t
   WHERE t.tenant_id = p_tenant AND t.lock_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'LOCK_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'LOCK_NOT_FOUND',
       format('there is no lock %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_2ed4b47507ba.refuse(412, 'CONCURRENT_MODIFICATION',
-      format('the row has version %s, not %s', before.version, p_if_match));
+    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+      format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
@@ -2137,13 +2137,13 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.expires_at <= moment THEN
-    refusal := fn_2ed4b47507ba.refuse(409, 'LOCK_EXPIRED',
+    refusal := fn_41f4729266b9.refuse(409, 'LOCK_EXPIRED',
       format('expires_at is %s; release needs a time to come', resound.stamp(before.expires_at)));
     RETURN;
   END IF;
 
   IF (p_input ->> 'releasing_agent_id')::uuid IS DISTINCT FROM before.holder_agent_id THEN
-    refusal := fn_2ed4b47507ba.refuse(403, 'FORBIDDEN',
+    refusal := fn_41f4729266b9.refuse(403, 'FORBIDDEN',
       'releasing_agent_id is not the holder_agent_id of this lock');
     RETURN;
   END IF;
@@ -2155,7 +2155,7 @@ BEGIN
   VALUES (
     p_tenant, 'LockReleased', 'lock', p_id, before.version + 1,
     'lock.release', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.lock_fields(before), NULL,
+    fn_41f4729266b9.lock_fields(before), NULL,
     concat('{"type":"LockReleased","lock_id":"', before.lock_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2167,7 +2167,7 @@ $$;
 
 -- lock.expire: deletes one lock. Guards in this order: row (404 LOCK_NOT_FOUND), expires_at (409 STATE_CONFLICT).
 -- Announces LockExpired.
-CREATE FUNCTION fn_2ed4b47507ba.lock_expire(
+CREATE FUNCTION fn_41f4729266b9.lock_expire(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2184,7 +2184,7 @@ BEGIN
   SELECT t.* INTO before FROM api.lock t
   WHERE t.tenant_id = p_tenant AND t.lock_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'LOCK_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'LOCK_NOT_FOUND',
       format('there is no lock %s', p_id));
     RETURN;
   END IF;
@@ -2193,7 +2193,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.expires_at > moment THEN
-    refusal := fn_2ed4b47507ba.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
       format('expires_at is %s; expire needs a time that has come', resound.stamp(before.expires_at)));
     RETURN;
   END IF;
@@ -2205,7 +2205,7 @@ BEGIN
   VALUES (
     p_tenant, 'LockExpired', 'lock', p_id, before.version + 1,
     'lock.expire', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.lock_fields(before), NULL,
+    fn_41f4729266b9.lock_fields(before), NULL,
     concat('{"type":"LockExpired","lock_id":"', before.lock_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2217,7 +2217,7 @@ $$;
 
 -- Runs lock.expire on at most p_limit rows whose time has come, of all tenants, the longest due first.
 -- Rows that another node works on are skipped; a row that cannot be changed is parked.
-CREATE FUNCTION fn_2ed4b47507ba.lock_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
+CREATE FUNCTION fn_41f4729266b9.lock_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   moment timestamptz := clock_timestamp();
@@ -2237,7 +2237,7 @@ BEGIN
   LOOP
     BEGIN
       SELECT m.refusal INTO problem
-      FROM fn_2ed4b47507ba.lock_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
+      FROM fn_41f4729266b9.lock_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
       IF problem IS NULL THEN
         fired := fired + 1;
       ELSE
@@ -2260,7 +2260,7 @@ END
 $$;
 
 -- Milliseconds until lock.expire is due next, by the database's clock; not above 0: now; null: never.
-CREATE FUNCTION fn_2ed4b47507ba.lock_expire_next(OUT wait_ms double precision)
+CREATE FUNCTION fn_41f4729266b9.lock_expire_next(OUT wait_ms double precision)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT (extract(epoch FROM t.expires_at) - extract(epoch FROM clock_timestamp())) * 1000
   FROM api.lock t
@@ -2272,7 +2272,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- A message as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_2ed4b47507ba.message_text(r api.message) RETURNS text
+CREATE FUNCTION fn_41f4729266b9.message_text(r api.message) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -2297,7 +2297,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a message's events can be filtered by.
-CREATE FUNCTION fn_2ed4b47507ba.message_fields(r api.message) RETURNS jsonb
+CREATE FUNCTION fn_41f4729266b9.message_fields(r api.message) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -2312,7 +2312,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- message.send: creates one message. Guards in this order: references (404). Announces MessageSent.
-CREATE FUNCTION fn_2ed4b47507ba.message_send(
+CREATE FUNCTION fn_41f4729266b9.message_send(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2346,7 +2346,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.from_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'AGENT_NOT_FOUND',
       format('from_agent_id: there is no agent %s', after.from_agent_id));
     RETURN;
   END IF;
@@ -2356,7 +2356,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.agent_id = after.to_agent_id
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_2ed4b47507ba.refuse(404, 'AGENT_NOT_FOUND',
+      refusal := fn_41f4729266b9.refuse(404, 'AGENT_NOT_FOUND',
         format('to_agent_id: there is no agent %s', after.to_agent_id));
       RETURN;
     END IF;
@@ -2367,7 +2367,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.trajectory_id
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_2ed4b47507ba.refuse(404, 'TRAJECTORY_NOT_FOUND',
+      refusal := fn_41f4729266b9.refuse(404, 'TRAJECTORY_NOT_FOUND',
         format('trajectory_id: there is no trajectory %s', after.trajectory_id));
       RETURN;
     END IF;
@@ -2378,7 +2378,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.scope_id = after.scope_id
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_2ed4b47507ba.refuse(404, 'SCOPE_NOT_FOUND',
+      refusal := fn_41f4729266b9.refuse(404, 'SCOPE_NOT_FOUND',
         format('scope_id: there is no scope %s', after.scope_id));
       RETURN;
     END IF;
@@ -2398,14 +2398,14 @@ BEGIN
     after.priority, after.expires_at, after.version
   );
 
-  entity := fn_2ed4b47507ba.message_text(after);
+  entity := fn_41f4729266b9.message_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'MessageSent', 'message', p_id, after.version,
     'message.send', p_actor, p_request, p_trace,
-    NULL, fn_2ed4b47507ba.message_fields(after),
+    NULL, fn_41f4729266b9.message_fields(after),
     concat('{"type":"MessageSent","message":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2417,7 +2417,7 @@ $$;
 
 -- message.deliver: changes one message. Guards in this order: row (404 MESSAGE_NOT_FOUND), If-Match (412),
 -- delivered_at (409 STATE_CONFLICT). Announces MessageDelivered.
-CREATE FUNCTION fn_2ed4b47507ba.message_deliver(
+CREATE FUNCTION fn_41f4729266b9.message_deliver(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2436,14 +2436,14 @@ BEGIN
   SELECT t.* INTO before FROM api.message t
   WHERE t.tenant_id = p_tenant AND t.message_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'MESSAGE_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'MESSAGE_NOT_FOUND',
       format('there is no message %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_2ed4b47507ba.refuse(412, 'CONCURRENT_MODIFICATION',
-      format('the row has version %s, not %s', before.version, p_if_match));
+    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+      format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
@@ -2451,7 +2451,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.delivered_at IS NOT NULL THEN
-    refusal := fn_2ed4b47507ba.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
       format('delivered_at is %s; deliver needs it empty', coalesce(resound.stamp(before.delivered_at), 'empty')));
     RETURN;
   END IF;
@@ -2464,14 +2464,14 @@ BEGIN
     delivered_at = after.delivered_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.message_id = p_id;
 
-  entity := fn_2ed4b47507ba.message_text(after);
+  entity := fn_41f4729266b9.message_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'MessageDelivered', 'message', p_id, after.version,
     'message.deliver', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.message_fields(before), fn_2ed4b47507ba.message_fields(after),
+    fn_41f4729266b9.message_fields(before), fn_41f4729266b9.message_fields(after),
     concat(
       '{"type":"MessageDelivered","message_id":"', after.message_id,
       '","message":', entity,
@@ -2488,7 +2488,7 @@ $$;
 
 -- message.acknowledge: changes one message. Guards in this order: row (404 MESSAGE_NOT_FOUND), If-Match (412),
 -- acknowledged_at (409 STATE_CONFLICT). Announces MessageAcknowledged.
-CREATE FUNCTION fn_2ed4b47507ba.message_acknowledge(
+CREATE FUNCTION fn_41f4729266b9.message_acknowledge(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2507,14 +2507,14 @@ BEGIN
   SELECT t.* INTO before FROM api.message t
   WHERE t.tenant_id = p_tenant AND t.message_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'MESSAGE_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'MESSAGE_NOT_FOUND',
       format('there is no message %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_2ed4b47507ba.refuse(412, 'CONCURRENT_MODIFICATION',
-      format('the row has version %s, not %s', before.version, p_if_match));
+    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+      format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
@@ -2522,7 +2522,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.acknowledged_at IS NOT NULL THEN
-    refusal := fn_2ed4b47507ba.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
       format('acknowledged_at is %s; acknowledge needs it empty', coalesce(resound.stamp(before.acknowledged_at), 'empty')));
     RETURN;
   END IF;
@@ -2535,14 +2535,14 @@ BEGIN
     acknowledged_at = after.acknowledged_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.message_id = p_id;
 
-  entity := fn_2ed4b47507ba.message_text(after);
+  entity := fn_41f4729266b9.message_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'MessageAcknowledged', 'message', p_id, after.version,
     'message.acknowledge', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.message_fields(before), fn_2ed4b47507ba.message_fields(after),
+    fn_41f4729266b9.message_fields(before), fn_41f4729266b9.message_fields(after),
     concat(
       '{"type":"MessageAcknowledged","message_id":"', after.message_id,
       '","message":', entity,
@@ -2559,7 +2559,7 @@ $$;
 
 -- message.expire: deletes one message. Guards in this order: row (404 MESSAGE_NOT_FOUND), expires_at (409
 -- STATE_CONFLICT). Announces MessageExpired.
-CREATE FUNCTION fn_2ed4b47507ba.message_expire(
+CREATE FUNCTION fn_41f4729266b9.message_expire(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2576,7 +2576,7 @@ BEGIN
   SELECT t.* INTO before FROM api.message t
   WHERE t.tenant_id = p_tenant AND t.message_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'MESSAGE_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'MESSAGE_NOT_FOUND',
       format('there is no message %s', p_id));
     RETURN;
   END IF;
@@ -2585,7 +2585,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF (before.expires_at <= moment) IS NOT TRUE THEN
-    refusal := fn_2ed4b47507ba.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
       format('expires_at is %s; expire needs a time that has come', coalesce(resound.stamp(before.expires_at), 'empty')));
     RETURN;
   END IF;
@@ -2597,7 +2597,7 @@ BEGIN
   VALUES (
     p_tenant, 'MessageExpired', 'message', p_id, before.version + 1,
     'message.expire', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.message_fields(before), NULL,
+    fn_41f4729266b9.message_fields(before), NULL,
     concat('{"type":"MessageExpired","message_id":"', before.message_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2609,7 +2609,7 @@ $$;
 
 -- Runs message.expire on at most p_limit rows whose time has come, of all tenants, the longest due first.
 -- Rows that another node works on are skipped; a row that cannot be changed is parked.
-CREATE FUNCTION fn_2ed4b47507ba.message_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
+CREATE FUNCTION fn_41f4729266b9.message_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   moment timestamptz := clock_timestamp();
@@ -2630,7 +2630,7 @@ BEGIN
   LOOP
     BEGIN
       SELECT m.refusal INTO problem
-      FROM fn_2ed4b47507ba.message_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
+      FROM fn_41f4729266b9.message_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
       IF problem IS NULL THEN
         fired := fired + 1;
       ELSE
@@ -2653,7 +2653,7 @@ END
 $$;
 
 -- Milliseconds until message.expire is due next, by the database's clock; not above 0: now; null: never.
-CREATE FUNCTION fn_2ed4b47507ba.message_expire_next(OUT wait_ms double precision)
+CREATE FUNCTION fn_41f4729266b9.message_expire_next(OUT wait_ms double precision)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT (extract(epoch FROM t.expires_at) - extract(epoch FROM clock_timestamp())) * 1000
   FROM api.message t
@@ -2666,7 +2666,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- A delegation as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_2ed4b47507ba.delegation_text(r api.delegation) RETURNS text
+CREATE FUNCTION fn_41f4729266b9.delegation_text(r api.delegation) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -2691,7 +2691,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a delegation's events can be filtered by.
-CREATE FUNCTION fn_2ed4b47507ba.delegation_fields(r api.delegation) RETURNS jsonb
+CREATE FUNCTION fn_41f4729266b9.delegation_fields(r api.delegation) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -2704,7 +2704,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- delegation.create: creates one delegation. Guards in this order: references (404). Announces DelegationCreated.
-CREATE FUNCTION fn_2ed4b47507ba.delegation_create(
+CREATE FUNCTION fn_41f4729266b9.delegation_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2736,7 +2736,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.from_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'AGENT_NOT_FOUND',
       format('from_agent_id: there is no agent %s', after.from_agent_id));
     RETURN;
   END IF;
@@ -2745,7 +2745,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.to_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'AGENT_NOT_FOUND',
       format('to_agent_id: there is no agent %s', after.to_agent_id));
     RETURN;
   END IF;
@@ -2754,7 +2754,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.trajectory_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('trajectory_id: there is no trajectory %s', after.trajectory_id));
     RETURN;
   END IF;
@@ -2763,7 +2763,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.scope_id = after.scope_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'SCOPE_NOT_FOUND',
       format('scope_id: there is no scope %s', after.scope_id));
     RETURN;
   END IF;
@@ -2782,14 +2782,14 @@ BEGIN
     after.context, after.version
   );
 
-  entity := fn_2ed4b47507ba.delegation_text(after);
+  entity := fn_41f4729266b9.delegation_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'DelegationCreated', 'delegation', p_id, after.version,
     'delegation.create', p_actor, p_request, p_trace,
-    NULL, fn_2ed4b47507ba.delegation_fields(after),
+    NULL, fn_41f4729266b9.delegation_fields(after),
     concat('{"type":"DelegationCreated","delegation":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2801,7 +2801,7 @@ $$;
 
 -- delegation.accept: changes one delegation. Guards in this order: row (404 ENTITY_NOT_FOUND), If-Match (412),
 -- status (409 STATE_CONFLICT), accepting_agent_id (403). Announces DelegationAccepted.
-CREATE FUNCTION fn_2ed4b47507ba.delegation_accept(
+CREATE FUNCTION fn_41f4729266b9.delegation_accept(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2820,14 +2820,14 @@ BEGIN
   SELECT t.* INTO before FROM api.delegation t
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'ENTITY_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'ENTITY_NOT_FOUND',
       format('there is no delegation %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_2ed4b47507ba.refuse(412, 'CONCURRENT_MODIFICATION',
-      format('the row has version %s, not %s', before.version, p_if_match));
+    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+      format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
@@ -2835,13 +2835,13 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.status <> 'Pending' THEN
-    refusal := fn_2ed4b47507ba.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
       format('status is %s; accept needs Pending', before.status));
     RETURN;
   END IF;
 
   IF (p_input ->> 'accepting_agent_id')::uuid IS DISTINCT FROM before.to_agent_id THEN
-    refusal := fn_2ed4b47507ba.refuse(403, 'FORBIDDEN',
+    refusal := fn_41f4729266b9.refuse(403, 'FORBIDDEN',
       'accepting_agent_id is not the to_agent_id of this delegation');
     RETURN;
   END IF;
@@ -2855,14 +2855,14 @@ BEGIN
     status = after.status, accepted_at = after.accepted_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id;
 
-  entity := fn_2ed4b47507ba.delegation_text(after);
+  entity := fn_41f4729266b9.delegation_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'DelegationAccepted', 'delegation', p_id, after.version,
     'delegation.accept', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.delegation_fields(before), fn_2ed4b47507ba.delegation_fields(after),
+    fn_41f4729266b9.delegation_fields(before), fn_41f4729266b9.delegation_fields(after),
     concat(
       '{"type":"DelegationAccepted","delegation_id":"', after.delegation_id,
       '","delegation":', entity,
@@ -2879,7 +2879,7 @@ $$;
 
 -- delegation.reject: changes one delegation. Guards in this order: row (404 ENTITY_NOT_FOUND), If-Match (412),
 -- status (409 STATE_CONFLICT), rejecting_agent_id (403). Announces DelegationRejected.
-CREATE FUNCTION fn_2ed4b47507ba.delegation_reject(
+CREATE FUNCTION fn_41f4729266b9.delegation_reject(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2897,25 +2897,25 @@ BEGIN
   SELECT t.* INTO before FROM api.delegation t
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'ENTITY_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'ENTITY_NOT_FOUND',
       format('there is no delegation %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_2ed4b47507ba.refuse(412, 'CONCURRENT_MODIFICATION',
-      format('the row has version %s, not %s', before.version, p_if_match));
+    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+      format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
   IF before.status <> 'Pending' THEN
-    refusal := fn_2ed4b47507ba.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
       format('status is %s; reject needs Pending', before.status));
     RETURN;
   END IF;
 
   IF (p_input ->> 'rejecting_agent_id')::uuid IS DISTINCT FROM before.to_agent_id THEN
-    refusal := fn_2ed4b47507ba.refuse(403, 'FORBIDDEN',
+    refusal := fn_41f4729266b9.refuse(403, 'FORBIDDEN',
       'rejecting_agent_id is not the to_agent_id of this delegation');
     RETURN;
   END IF;
@@ -2929,14 +2929,14 @@ BEGIN
     status = after.status, reject_reason = after.reject_reason, version = after.version
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id;
 
-  entity := fn_2ed4b47507ba.delegation_text(after);
+  entity := fn_41f4729266b9.delegation_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'DelegationRejected', 'delegation', p_id, after.version,
     'delegation.reject', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.delegation_fields(before), fn_2ed4b47507ba.delegation_fields(after),
+    fn_41f4729266b9.delegation_fields(before), fn_41f4729266b9.delegation_fields(after),
     concat(
       '{"type":"DelegationRejected","delegation_id":"', after.delegation_id,
       '","delegation":', entity,
@@ -2953,7 +2953,7 @@ $$;
 
 -- delegation.complete: changes one delegation. Guards in this order: row (404 ENTITY_NOT_FOUND), If-Match (412),
 -- status (409 STATE_CONFLICT). Announces DelegationCompleted.
-CREATE FUNCTION fn_2ed4b47507ba.delegation_complete(
+CREATE FUNCTION fn_41f4729266b9.delegation_complete(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2972,14 +2972,14 @@ BEGIN
   SELECT t.* INTO before FROM api.delegation t
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'ENTITY_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'ENTITY_NOT_FOUND',
       format('there is no delegation %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_2ed4b47507ba.refuse(412, 'CONCURRENT_MODIFICATION',
-      format('the row has version %s, not %s', before.version, p_if_match));
+    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+      format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
@@ -2987,13 +2987,13 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.status NOT IN ('Accepted', 'InProgress') THEN
-    refusal := fn_2ed4b47507ba.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
       format('status is %s; complete needs Accepted or InProgress', before.status));
     RETURN;
   END IF;
 
   after := before;
-  after.result := fn_2ed4b47507ba.delegation_result_json(p_input -> 'result');
+  after.result := fn_41f4729266b9.delegation_result_json(p_input -> 'result');
   after.status := CASE after.result ->> 'status' WHEN 'Failure' THEN 'Failed' ELSE 'Completed' END;
   after.completed_at := moment;
   after.version := before.version + 1;
@@ -3002,14 +3002,14 @@ BEGIN
     status = after.status, completed_at = after.completed_at, result = after.result, version = after.version
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id;
 
-  entity := fn_2ed4b47507ba.delegation_text(after);
+  entity := fn_41f4729266b9.delegation_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'DelegationCompleted', 'delegation', p_id, after.version,
     'delegation.complete', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.delegation_fields(before), fn_2ed4b47507ba.delegation_fields(after),
+    fn_41f4729266b9.delegation_fields(before), fn_41f4729266b9.delegation_fields(after),
     concat('{"type":"DelegationCompleted","delegation":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -3020,7 +3020,7 @@ END
 $$;
 
 -- A handoff as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_2ed4b47507ba.handoff_text(r api.handoff) RETURNS text
+CREATE FUNCTION fn_41f4729266b9.handoff_text(r api.handoff) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -3042,7 +3042,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a handoff's events can be filtered by.
-CREATE FUNCTION fn_2ed4b47507ba.handoff_fields(r api.handoff) RETURNS jsonb
+CREATE FUNCTION fn_41f4729266b9.handoff_fields(r api.handoff) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -3055,7 +3055,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- handoff.create: creates one handoff. Guards in this order: references (404). Announces HandoffCreated.
-CREATE FUNCTION fn_2ed4b47507ba.handoff_create(
+CREATE FUNCTION fn_41f4729266b9.handoff_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -3086,7 +3086,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.from_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'AGENT_NOT_FOUND',
       format('from_agent_id: there is no agent %s', after.from_agent_id));
     RETURN;
   END IF;
@@ -3095,7 +3095,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.to_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'AGENT_NOT_FOUND',
       format('to_agent_id: there is no agent %s', after.to_agent_id));
     RETURN;
   END IF;
@@ -3104,7 +3104,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.trajectory_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('trajectory_id: there is no trajectory %s', after.trajectory_id));
     RETURN;
   END IF;
@@ -3113,7 +3113,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.scope_id = after.scope_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'SCOPE_NOT_FOUND',
       format('scope_id: there is no scope %s', after.scope_id));
     RETURN;
   END IF;
@@ -3131,14 +3131,14 @@ BEGIN
     after.scope_id, after.reason, after.status, after.created_at, after.context_snapshot, after.version
   );
 
-  entity := fn_2ed4b47507ba.handoff_text(after);
+  entity := fn_41f4729266b9.handoff_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'HandoffCreated', 'handoff', p_id, after.version,
     'handoff.create', p_actor, p_request, p_trace,
-    NULL, fn_2ed4b47507ba.handoff_fields(after),
+    NULL, fn_41f4729266b9.handoff_fields(after),
     concat('{"type":"HandoffCreated","handoff":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -3150,7 +3150,7 @@ $$;
 
 -- handoff.accept: changes one handoff. Guards in this order: row (404 ENTITY_NOT_FOUND), If-Match (412), status
 -- (409 STATE_CONFLICT), accepting_agent_id (403). Announces HandoffAccepted.
-CREATE FUNCTION fn_2ed4b47507ba.handoff_accept(
+CREATE FUNCTION fn_41f4729266b9.handoff_accept(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -3169,14 +3169,14 @@ BEGIN
   SELECT t.* INTO before FROM api.handoff t
   WHERE t.tenant_id = p_tenant AND t.handoff_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'ENTITY_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'ENTITY_NOT_FOUND',
       format('there is no handoff %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_2ed4b47507ba.refuse(412, 'CONCURRENT_MODIFICATION',
-      format('the row has version %s, not %s', before.version, p_if_match));
+    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+      format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
@@ -3184,13 +3184,13 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.status <> 'Initiated' THEN
-    refusal := fn_2ed4b47507ba.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
       format('status is %s; accept needs Initiated', before.status));
     RETURN;
   END IF;
 
   IF (p_input ->> 'accepting_agent_id')::uuid IS DISTINCT FROM before.to_agent_id THEN
-    refusal := fn_2ed4b47507ba.refuse(403, 'FORBIDDEN',
+    refusal := fn_41f4729266b9.refuse(403, 'FORBIDDEN',
       'accepting_agent_id is not the to_agent_id of this handoff');
     RETURN;
   END IF;
@@ -3204,14 +3204,14 @@ BEGIN
     status = after.status, accepted_at = after.accepted_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.handoff_id = p_id;
 
-  entity := fn_2ed4b47507ba.handoff_text(after);
+  entity := fn_41f4729266b9.handoff_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'HandoffAccepted', 'handoff', p_id, after.version,
     'handoff.accept', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.handoff_fields(before), fn_2ed4b47507ba.handoff_fields(after),
+    fn_41f4729266b9.handoff_fields(before), fn_41f4729266b9.handoff_fields(after),
     concat(
       '{"type":"HandoffAccepted","handoff_id":"', after.handoff_id,
       '","handoff":', entity,
@@ -3228,7 +3228,7 @@ $$;
 
 -- handoff.complete: changes one handoff. Guards in this order: row (404 ENTITY_NOT_FOUND), If-Match (412), status
 -- (409 STATE_CONFLICT). Announces HandoffCompleted.
-CREATE FUNCTION fn_2ed4b47507ba.handoff_complete(
+CREATE FUNCTION fn_41f4729266b9.handoff_complete(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -3247,14 +3247,14 @@ BEGIN
   SELECT t.* INTO before FROM api.handoff t
   WHERE t.tenant_id = p_tenant AND t.handoff_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_2ed4b47507ba.refuse(404, 'ENTITY_NOT_FOUND',
+    refusal := fn_41f4729266b9.refuse(404, 'ENTITY_NOT_FOUND',
       format('there is no handoff %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_2ed4b47507ba.refuse(412, 'CONCURRENT_MODIFICATION',
-      format('the row has version %s, not %s', before.version, p_if_match));
+    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+      format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
@@ -3262,7 +3262,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.status <> 'Accepted' THEN
-    refusal := fn_2ed4b47507ba.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
       format('status is %s; complete needs Accepted', before.status));
     RETURN;
   END IF;
@@ -3276,14 +3276,14 @@ BEGIN
     status = after.status, completed_at = after.completed_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.handoff_id = p_id;
 
-  entity := fn_2ed4b47507ba.handoff_text(after);
+  entity := fn_41f4729266b9.handoff_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'HandoffCompleted', 'handoff', p_id, after.version,
     'handoff.complete', p_actor, p_request, p_trace,
-    fn_2ed4b47507ba.handoff_fields(before), fn_2ed4b47507ba.handoff_fields(after),
+    fn_41f4729266b9.handoff_fields(before), fn_41f4729266b9.handoff_fields(after),
     concat('{"type":"HandoffCompleted","handoff":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -3294,7 +3294,7 @@ END
 $$;
 
 -- A config as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_2ed4b47507ba.config_text(r api.config) RETURNS text
+CREATE FUNCTION fn_41f4729266b9.config_text(r api.config) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -3308,14 +3308,14 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a config's events can be filtered by.
-CREATE FUNCTION fn_2ed4b47507ba.config_fields(r api.config) RETURNS jsonb
+CREATE FUNCTION fn_41f4729266b9.config_fields(r api.config) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     '{}'::jsonb
 $$;
 
 -- The config of a tenant; until its first update the defaults, with version 0.
-CREATE FUNCTION fn_2ed4b47507ba.config_row(p_tenant uuid) RETURNS api.config
+CREATE FUNCTION fn_41f4729266b9.config_row(p_tenant uuid) RETURNS api.config
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   document api.config;
@@ -3333,22 +3333,22 @@ END
 $$;
 
 -- The body that config.update would leave: the document with the patch merged into it, in its own shape but unchecked.
-CREATE FUNCTION fn_2ed4b47507ba.config_merged(p_tenant uuid, p_patch jsonb) RETURNS text
+CREATE FUNCTION fn_41f4729266b9.config_merged(p_tenant uuid, p_patch jsonb) RETURNS text
 LANGUAGE sql STABLE AS $$
   SELECT
     concat(
-      '{"config":', coalesce(fn_2ed4b47507ba.config_document_json(nullif(merged.value -> 'config', 'null'))::text, 'null'),
+      '{"config":', coalesce(fn_41f4729266b9.config_document_json(nullif(merged.value -> 'config', 'null'))::text, 'null'),
       '}'
     )
   FROM (
     SELECT resound.merge_patch(jsonb_object_agg(member.key, member.value), p_patch)
-    FROM jsonb_each(fn_2ed4b47507ba.config_text(fn_2ed4b47507ba.config_row(p_tenant))::jsonb) AS member
+    FROM jsonb_each(fn_41f4729266b9.config_text(fn_41f4729266b9.config_row(p_tenant))::jsonb) AS member
     WHERE member.key IN ('config')
   ) AS merged (value)
 $$;
 
 -- config.update: merges a patch into one config. Guards in this order: If-Match (412). Announces ConfigUpdated.
-CREATE FUNCTION fn_2ed4b47507ba.config_update(
+CREATE FUNCTION fn_41f4729266b9.config_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -3368,19 +3368,19 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended(json_build_array('config', p_tenant)::text, 0));
   SELECT t.* INTO before FROM api.config t WHERE t.tenant_id = p_tenant FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    before := fn_2ed4b47507ba.config_row(p_tenant);
+    before := fn_41f4729266b9.config_row(p_tenant);
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_2ed4b47507ba.refuse(412, 'CONCURRENT_MODIFICATION',
-      format('the row has version %s, not %s', before.version, p_if_match));
+    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+      format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
   after := before;
   IF p_input ? 'config' THEN
     merged := resound.merge_patch(before.config::jsonb, p_input -> 'config');
-    after.config := fn_2ed4b47507ba.config_document_json(merged);
+    after.config := fn_41f4729266b9.config_document_json(merged);
   END IF;
   after.version := before.version + 1;
 
@@ -3396,14 +3396,14 @@ BEGIN
     WHERE t.tenant_id = p_tenant;
   END IF;
 
-  entity := fn_2ed4b47507ba.config_text(after);
+  entity := fn_41f4729266b9.config_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ConfigUpdated', 'config', p_tenant, after.version,
     'config.update', p_actor, p_request, p_trace,
-    CASE WHEN before.version > 0 THEN fn_2ed4b47507ba.config_fields(before) END, fn_2ed4b47507ba.config_fields(after),
+    CASE WHEN before.version > 0 THEN fn_41f4729266b9.config_fields(before) END, fn_41f4729266b9.config_fields(after),
     concat('{"type":"ConfigUpdated","config":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -3414,7 +3414,7 @@ END
 $$;
 
 -- A tenant as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_2ed4b47507ba.tenant_text(r resound.tenant) RETURNS text
+CREATE FUNCTION fn_41f4729266b9.tenant_text(r resound.tenant) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -3428,4 +3428,4 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- Functions are for those whom the schema is granted to.
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA fn_2ed4b47507ba FROM PUBLIC;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA fn_41f4729266b9 FROM PUBLIC;

@@ -39,6 +39,7 @@ export function agentRoutes(state: AgentState): readonly Route[] {
       status: 201,
       events: ['AgentRegistered'],
       body: registerAgent,
+      location: '/agents/:id',
       handle: mutations['agent.register'],
     }),
     mutationRoute({

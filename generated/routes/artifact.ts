@@ -37,6 +37,7 @@ export function artifactRoutes(state: ArtifactState): readonly Route[] {
       status: 201,
       events: ['ArtifactCreated'],
       body: createArtifact,
+      location: '/artifacts/:id',
       handle: mutations['artifact.create'],
     }),
     mutationRoute({

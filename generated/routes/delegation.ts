@@ -44,6 +44,7 @@ export function delegationRoutes(state: DelegationState): readonly Route[] {
       status: 201,
       events: ['DelegationCreated'],
       body: createDelegation,
+      location: '/delegations/:id',
       handle: mutations['delegation.create'],
     }),
     mutationRoute({

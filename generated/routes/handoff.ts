@@ -31,6 +31,7 @@ export function handoffRoutes(state: HandoffState): readonly Route[] {
       status: 201,
       events: ['HandoffCreated'],
       body: createHandoff,
+      location: '/handoffs/:id',
       handle: mutations['handoff.create'],
     }),
     mutationRoute({

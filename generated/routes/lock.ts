@@ -31,6 +31,7 @@ export function lockRoutes(state: LockState): readonly Route[] {
       status: 201,
       events: ['LockAcquired'],
       body: acquireLock,
+      location: '/locks/:id',
       handle: mutations['lock.acquire'],
     }),
     mutationRoute({

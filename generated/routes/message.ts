@@ -31,6 +31,7 @@ export function messageRoutes(state: MessageState): readonly Route[] {
       status: 201,
       events: ['MessageSent'],
       body: sendMessage,
+      location: '/messages/:id',
       handle: mutations['message.send'],
     }),
     mutationRoute({

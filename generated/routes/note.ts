@@ -31,6 +31,7 @@ export function noteRoutes(state: NoteState): readonly Route[] {
       status: 201,
       events: ['NoteCreated'],
       body: createNote,
+      location: '/notes/:id',
       handle: mutations['note.create'],
     }),
     mutationRoute({

@@ -33,6 +33,7 @@ export function scopeRoutes(state: ScopeState): readonly Route[] {
       status: 201,
       events: ['ScopeCreated'],
       body: createScope,
+      location: '/scopes/:id',
       handle: mutations['scope.create'],
     }),
     mutationRoute({

@@ -31,6 +31,7 @@ export function trajectoryRoutes(state: TrajectoryState): readonly Route[] {
       status: 201,
       events: ['TrajectoryCreated'],
       body: createTrajectory,
+      location: '/trajectories/:id',
       handle: mutations['trajectory.create'],
     }),
     mutationRoute({

@@ -27,6 +27,7 @@ export function turnRoutes(state: TurnState): readonly Route[] {
       status: 201,
       events: ['TurnCreated'],
       body: createTurn,
+      location: '/turns/:id',
       handle: mutations['turn.create'],
     }),
     queryRoute({

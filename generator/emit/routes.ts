@@ -104,8 +104,15 @@ function mutationRoute(resource: Resource, mutation: Mutation, imports: Imports,
       'events: '.length,
     ),
     body,
+    ...locationOf(resource, mutation),
     handle: below(index('mutations', stringLiteral(name))),
   });
+}
+
+/** Where a created row is read. */
+function locationOf({ queries }: Resource, { kind, status }: Mutation): Readonly<Record<string, string>> {
+  const get = queries.find((query) => query.kind === 'get');
+  return kind === 'create' && status === 201 && get !== undefined ? { location: stringLiteral(get.route.path) } : {};
 }
 
 function queryRoute(resource: Resource, query: Query, imports: Imports, options: EmitOptions): string {

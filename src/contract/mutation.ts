@@ -9,6 +9,8 @@ declare const announced: unique symbol;
 export interface Announced<Event> {
   /** The response body: JSON text, or '' where the manifest answers with none. */
   readonly text: string;
+  /** The row's id; of a singleton it means nothing. */
+  readonly id: string;
   /** The row's version after the mutation, the `ETag`. A deleted row's is its last one plus 1. */
   readonly version: number;
   /** Uuids, in the order in which the events were appended; at least one. */

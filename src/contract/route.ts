@@ -20,6 +20,8 @@ export interface MutationRoute<Input, Event> extends RouteBase {
   readonly events: readonly string[];
   /** null: the route takes no body (one that is sent must be empty or an empty object). */
   readonly body: Validator<Input> | null;
+  /** Of a create whose row can be read: the path of that, such as `/locks/:id`, for the header `Location`. */
+  readonly location?: string;
   readonly handle: MutationHandler<Input, Event>;
 }
 

@@ -15,8 +15,6 @@ import { createRouter } from './router.ts';
 import type { RequestState } from './state.ts';
 
 export interface AppOptions extends EndpointOptions {
-  /** Where the API begins: `/api/v1`. */
-  readonly base: string;
   readonly routes: readonly Route[];
   readonly health: HealthOptions;
   readonly logger: Logger;
@@ -33,7 +31,7 @@ export function createApp(options: AppOptions): Koa<RequestState> {
   app.use(wellFormed());
   app.use(health(options.health));
   app.use(upgradeRequired(`${base}/ws`));
-  app.use(createRouter(base, routes, options));
+  app.use(createRouter(routes, options));
   // Below problems() nothing throws; what is left are sockets that broke while an answer was under way.
   app.on('error', (err: unknown) => {
     logger.debug({ err }, 'the answer was not taken');

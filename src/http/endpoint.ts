@@ -6,6 +6,7 @@ import { isUuid } from '../auth/uuid.ts';
 import type { Announced, CallContext } from '../contract/mutation.ts';
 import type { Answered } from '../contract/query.ts';
 import type { CallRoute, MutationRoute, QueryRoute, Route } from '../contract/route.ts';
+import { noParameters } from '../contract/validate-query.ts';
 import { ApiError, validationFailed } from '../errors.ts';
 import { entityTag, ifMatch, isFresh } from './etag.ts';
 import { readInput } from './input.ts';
@@ -13,6 +14,8 @@ import type { HttpContext } from './state.ts';
 import { traceContext } from './trace.ts';
 
 export interface EndpointOptions {
+  /** Where the API begins: `/api/v1`. */
+  readonly base: string;
   readonly authenticate: Authenticate;
   /** Bytes of a body. */
   readonly bodyLimit: number;
@@ -33,8 +36,10 @@ export function createEndpoint(route: Route, options: EndpointOptions): Endpoint
 }
 
 function mutationEndpoint(route: MutationRoute<never, unknown>, options: EndpointOptions): Endpoint {
+  const location = route.location === undefined ? undefined : options.base + route.location;
   return async function mutation(ctx, idText) {
     const context = await enter(ctx, route, options.authenticate);
+    refuseQuery(ctx.req);
     const id = readId(idText);
     const versions = ifMatch(ctx.req.headers['if-match']);
     const input = await readInput(ctx.req, route.body, options.bodyLimit);
@@ -45,6 +50,7 @@ function mutationEndpoint(route: MutationRoute<never, unknown>, options: Endpoin
     res.setHeader('Resound-Events', announced.eventIds.join(','));
     // After a DELETE there is nothing left that the tag could be of.
     if (route.method !== 'DELETE') res.setHeader('ETag', entityTag(announced.version));
+    if (location !== undefined) res.setHeader('Location', location.replace(':id', announced.id));
     answer(ctx, route.status, announced.text);
   };
 }
@@ -73,13 +79,16 @@ function queryEndpoint(route: QueryRoute<never>, options: EndpointOptions): Endp
     const text = queryText(ctx.req);
     const validated = text === '' ? nothing : route.query(new URLSearchParams(text));
     if (!validated.ok) throw validationFailed(validated.errors);
-    answerRead(ctx, await route.handle({ ...context, id, params: validated.value }));
+    const answered = await route.handle({ ...context, id, params: validated.value });
+    if (answered.next !== undefined) ctx.res.setHeader('Link', linkToNext(ctx.req, text, answered.next));
+    answerRead(ctx, answered);
   };
 }
 
 function callEndpoint(route: CallRoute<never>, options: EndpointOptions): Endpoint {
   return async function call(ctx) {
     const context = await enter(ctx, route, options.authenticate);
+    refuseQuery(ctx.req);
     const input = await readInput(ctx.req, route.body, options.bodyLimit);
     answerRead(ctx, await route.handle(input, context));
   };
@@ -117,12 +126,28 @@ function queryText({ url = '' }: IncomingMessage): string {
   return at === -1 ? '' : url.slice(at + 1);
 }
 
+/** What is not known is not passed over: `?dry=1` would change what it seems to try. */
+function refuseQuery(req: IncomingMessage): void {
+  const text = queryText(req);
+  if (text === '') return;
+  const validated = noParameters(new URLSearchParams(text));
+  if (!validated.ok) throw validationFailed(validated.errors);
+}
+
+/** The same request for the rows that follow (RFC 8288). */
+function linkToNext({ url = '' }: IncomingMessage, query: string, cursor: string): string {
+  const parameters = new URLSearchParams(query);
+  parameters.delete('offset');
+  parameters.set('cursor', cursor);
+  return `<${url.split('?', 1)[0]}?${parameters.toString()}>; rel="next"`;
+}
+
 function answerRead(ctx: HttpContext, { text, version }: Answered): void {
   if (version !== null) {
     ctx.res.setHeader('ETag', entityTag(version));
     const { 'if-none-match': known, 'if-match': wanted } = ctx.req.headers;
     if (wanted !== undefined && ifMatch(wanted)?.includes(version) === false) {
-      throw new ApiError(412, 'CONCURRENT_MODIFICATION', 'the row is in another version than If-Match names');
+      throw new ApiError(412, 'CONCURRENT_MODIFICATION', `the row has version ${version}, and If-Match names another`);
     }
     if (known !== undefined && (ctx.method === 'GET' || ctx.method === 'HEAD') && isFresh(known, version)) {
       ctx.status = 304;

@@ -55,7 +55,9 @@ export function handleUpgrades(options: UpgradeOptions): Upgrades {
   let pending = 0;
 
   async function admit(req: IncomingMessage): Promise<Caller> {
-    if (req.url?.split('?', 1)[0] !== path) throw new ApiError(404, 'ROUTE_NOT_FOUND', 'there is no such route');
+    if (req.url?.split('?', 1)[0] !== path) {
+      throw new ApiError(404, 'ROUTE_NOT_FOUND', `there is no such route; a WebSocket begins at ${path}`);
+    }
     if (req.headers.upgrade?.toLowerCase() !== 'websocket') {
       throw new ApiError(400, 'INVALID_FORMAT', 'the only upgrade here is to a WebSocket');
     }

@@ -42,9 +42,10 @@ export function createMutations(options: MutationOptions): MutationPort {
       statement: MutationStatement<Input, Event>,
       request: MutationRequest<Input>,
     ): Promise<Announced<Event>> {
+      const id = request.id ?? nextId();
       const values = [
         request.tenantId,
-        request.id ?? nextId(),
+        id,
         request.ifMatch,
         JSON.stringify(request.input ?? {}),
         request.actor,
@@ -60,7 +61,7 @@ export function createMutations(options: MutationOptions): MutationPort {
       const [refusal, answer, version, events] = rows[0] as TextRow;
       if (refusal !== null && refusal !== undefined) throw refused(JSON.parse(refusal) as RefusalSpec);
       committed(statement.resource);
-      const given = { text: answer ?? '', version: Number(version), eventIds: (events as string).split(',') };
+      const given = { text: answer ?? '', id, version: Number(version), eventIds: (events as string).split(',') };
       // The brand says that a mutation made this; it exists in types alone, and only here.
       return given as unknown as Announced<Event>;
     },

@@ -16,7 +16,8 @@ export const mostPageBytes = 32 * 1024 * 1024;
 /**
  * A page's row: `items` (JSON texts joined by commas; null where there is none, and where they are too much, see {@link mostPageBytes}),
  * `size`, `last_key`, `last_id`, then in lists with an
- * envelope `total` (all matches) and `remaining` (matches from this page on), in sub-collections `parent` (null where it is absent).
+ * envelope `total` (all matches) and `remaining` (matches from this page on), in sub-collections `parent` (null where it is absent) and `more`
+ * (null where no rows follow).
  */
 export function createListSql(): (list: ListStatement, params: ListParams, page: Page) => Statement {
   const texts = new Map<string, string>();
@@ -86,7 +87,10 @@ FROM (SELECT ${list.text} AS text, ${sort === null ? 'NULL' : `${sort.column}::t
   FROM ${list.table} AS r WHERE ${matches} AND ${rest} ORDER BY ${order} LIMIT ${limit}::bigint OFFSET ${offset}::bigint) AS x`;
   if (under !== null) {
     // The parent's own statement counts its parameters alike: $1 the tenant, $2 the id.
-    return `SELECT p.items, p.size, p.last_key, p.last_id, (SELECT 'there' WHERE EXISTS (${under.exists})) AS parent FROM (${page}) AS p`;
+    // What follows is looked for behind a full page alone.
+    return `SELECT p.items, p.size, p.last_key, p.last_id, (SELECT 'there' WHERE EXISTS (${under.exists})) AS parent,
+ CASE WHEN p.size = ${limit}::bigint THEN (SELECT 'more' FROM ${list.table} AS r WHERE ${matches} AND ${rest} LIMIT 1 OFFSET ${offset}::bigint + ${limit}::bigint) END AS more
+FROM (${page}) AS p`;
   }
   return `SELECT p.items, p.size, p.last_key, p.last_id, t.total, t.remaining
 FROM (${page}) AS p, (SELECT count(*) AS total, count(*) FILTER (WHERE ${rest}) AS remaining FROM ${list.table} AS r WHERE ${matches}) AS t`;

@@ -52,7 +52,7 @@ export function createQueries({ database, uncounted }: QueryOptions): QueryPort 
         if (cursor !== null && error instanceof ApiError && error.code === 'INVALID_FORMAT') throw unreadable();
         throw error;
       });
-      return { text: listAnswer(statement, request, row as TextRow), version: null };
+      return listAnswer(statement, request, row as TextRow);
     },
 
     async search(statement, request): Promise<Answered> {
@@ -63,18 +63,20 @@ export function createQueries({ database, uncounted }: QueryOptions): QueryPort 
   };
 }
 
-function listAnswer(list: ListStatement, request: QueryRequest<ListParams>, row: TextRow): string {
+function listAnswer(list: ListStatement, request: QueryRequest<ListParams>, row: TextRow): Answered {
   const [items, size, lastKey, lastId] = row;
   if (items === null && Number(size) > 0) throw tooLarge();
+  const next = (): string => writeCursor(list.name, { key: lastKey ?? null, id: lastId as string });
   if (list.under !== null) {
-    const [, , , , parent] = row;
+    const [, , , , parent, more] = row;
     if (parent === null) throw new ApiError(404, list.under.notFound.code, list.under.notFound.message);
-    return `[${items ?? ''}]`;
+    return { text: `[${items ?? ''}]`, version: null, ...(more !== null && { next: next() }) };
   }
   const [, , , , total, remaining] = row;
   const more = Number(size) > 0 && request.params.offset + Number(size) < Number(remaining);
-  const next = more ? `"${writeCursor(list.name, { key: lastKey ?? null, id: lastId as string })}"` : 'null';
-  return `{"${String(list.plural)}":[${items ?? ''}],"total":${String(total)},"next_cursor":${next}}`;
+  const cursor = more ? `"${next()}"` : 'null';
+  const text = `{"${String(list.plural)}":[${items ?? ''}],"total":${String(total)},"next_cursor":${cursor}}`;
+  return { text, version: null };
 }
 
 function tooLarge(): ApiError {

@@ -20,6 +20,20 @@ describe('a refusal', () => {
     ]);
   });
 
+  test('is made for a parameter in the address that nothing knows, of what writes too', async () => {
+    const { result, events } = await hear(() => client.post('/trajectories?dry=1', { name: 'not made' }));
+    expect(refusal(result)).toBe('400 INVALID_INPUT ?dry');
+    expect(events).toEqual([]);
+    expect(refusal(await client.post('/dsl/parse?x=1', { source: '' }))).toBe('400 INVALID_INPUT ?x');
+  });
+
+  test('of a route that is not there names the one that was meant', async () => {
+    const outside = new Client(server.url);
+    expect(problem(await outside.get('/')).message).toBe('there is no such route; the API begins at /api/v1');
+    expect(problem(await client.get('')).message).toContain('the API lies below /api/v1');
+    expect(problem(await client.post(`/locks/${nobody}/relase`)).message).toContain('/api/v1/locks/:id/release');
+  });
+
   test('tells nothing of the database', async () => {
     const turn = await make.turn();
     const reply = await client.post('/turns', {
@@ -125,7 +139,11 @@ describe('of several refusals', () => {
     await client.post(`/scopes/${scope_id}/close`);
     const close = (etag: string) =>
       client.send('POST', `/scopes/${scope_id}/close`, undefined, { headers: { 'if-match': etag } });
-    expect(refusal(await close('"1"'))).toBe('412 CONCURRENT_MODIFICATION');
+    for (const etag of ['"1"', '"1", "7"', 'W/"2"', '"x"']) {
+      const reply = await close(etag);
+      expect(refusal(reply)).toBe('412 CONCURRENT_MODIFICATION');
+      expect(problem(reply).message).toBe('the row has version 2, and If-Match names another');
+    }
     expect(refusal(await close('"2"'))).toBe('409 STATE_CONFLICT');
   });
 

@@ -16,6 +16,7 @@ describe('creating a trajectory', () => {
     expect(reply.status).toBe(201);
     expect(reply.headers.get('etag')).toBe('"1"');
     const trajectory = reply.body as Trajectory;
+    expect(reply.headers.get('location')).toBe(`/api/v1${at(trajectory)}`);
     expect(trajectory).toEqual({
       trajectory_id: aNewId,
       tenant_id: server.tenantId,
@@ -243,6 +244,18 @@ describe('the children and scopes of a trajectory', () => {
       expect((await client.get(path, { offset: 3 })).body).toEqual([]);
       expect(refusal(await client.get(path, { limit: 0 }))).toBe('400 INVALID_RANGE ?limit');
     }
+  });
+
+  test('tell in a header where to go on', async () => {
+    const { trajectory_id } = await make.trajectory();
+    for (const name of ['a', 'b', 'c']) await make.trajectory({ name, parent_trajectory_id: trajectory_id });
+    const path = `/trajectories/${trajectory_id}/children`;
+    const first = await client.get(path, { limit: 2 });
+    const [, link = ''] = /^<\/api\/v1(.*)>; rel="next"$/.exec(first.headers.get('link') ?? '') ?? [];
+    expect(link).toMatch(`${path}?limit=2&cursor=`);
+    const rest = await client.get(link);
+    expect([...names(first.body), ...names(rest.body)]).toEqual(['c', 'b', 'a']);
+    expect(rest.headers.get('link')).toBeNull();
   });
 
   test("are empty for one without any, and 404 for an unknown or another tenant's one", async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { problem, refusal } from '../support/client.ts';
+import { Client, problem, refusal } from '../support/client.ts';
 import { codeOf, openRaw, readRaw, sendRaw } from './fixture/raw.ts';
 import { type ItemsServer, startItems } from './fixture/server.ts';
 
@@ -17,6 +17,35 @@ const post = (raw: string, headers: Record<string, string> = {}) =>
 describe('routes and methods', () => {
   it.each(['/nothing', '/items/x/y/z', '/', '', '/item', '/ITEMS'])('no route at %p', async (path) => {
     expect(refusal(await server.client.get(path))).toBe('404 ROUTE_NOT_FOUND');
+  });
+
+  it.each([
+    ['/', 'the API begins at /api/v1'],
+    ['/items', 'the API begins at /api/v1'],
+    ['/api/v1', 'the API lies below /api/v1, as in /api/v1/items'],
+    ['/api/v1/', 'the API lies below /api/v1, as in /api/v1/items'],
+    ['/api/v1/itmes', 'did you mean /api/v1/items?'],
+    ['/api/v1/ITEMS/7', 'did you mean /api/v1/items/:id?'],
+    ['/api/v1/items/7/childern', 'did you mean /api/v1/items/:id/children?'],
+    ['/api/v1/items/7/8/9', 'did you mean /api/v1/items/:id?'],
+    ['/api/v1/wss', 'did you mean /api/v1/ws?'],
+    ['/api/v1/quite/another', 'nothing below /api/v1 is like it'],
+    [`/api/v1/${'items'.repeat(1000)}`, 'nothing below /api/v1 is like it'],
+  ])('says of %s where to go instead', async (path, help) => {
+    const reply = await new Client(server.url).get(path);
+    expect(refusal(reply)).toBe('404 ROUTE_NOT_FOUND');
+    expect(problem(reply).message).toBe(`there is no such route; ${help}`);
+  });
+
+  it('takes no parameters in the address of what writes or computes', async () => {
+    expect(refusal(await server.client.post('/items?dry=1', { name: 'unmade' }))).toBe('400 INVALID_INPUT ?dry');
+    expect(refusal(await server.client.post('/items/search?limit=1&x', { query: 'a' }))).toBe(
+      '400 INVALID_INPUT ?limit ?x',
+    );
+    expect(refusal(await server.client.patch(`/items/${randomUUID()}?name=a`, {}))).toBe('400 INVALID_INPUT ?name');
+    const { rows } = await server.owner.query("SELECT FROM api.item WHERE name = 'unmade'");
+    expect(rows).toEqual([]);
+    expect((await server.client.post('/items?', { name: 'made' })).status).toBe(201);
   });
 
   it('says which methods a path takes', async () => {

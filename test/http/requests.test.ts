@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { refusal } from '../support/client.ts';
+import { Client, refusal } from '../support/client.ts';
 import { type ItemsServer, startItems } from './fixture/server.ts';
 
 let server: ItemsServer;
@@ -29,6 +29,7 @@ describe('a mutation', () => {
     expect(reply.body).toEqual({ item_id: expect.any(String), tenant_id: server.tenantId, name, rank: 0, version: 1 });
     expect(reply.headers.get('etag')).toBe('"1"');
     expect(reply.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(reply.headers.get('location')).toBe(`/api/v1/items/${(reply.body as Item).item_id}`);
     const { rows } = await server.owner.query('SELECT event_id FROM resound.outbox ORDER BY id DESC LIMIT 1');
     expect(reply.headers.get('resound-events')).toBe((rows[0] as { event_id: string }).event_id);
   });
@@ -227,7 +228,26 @@ describe('lists', () => {
     expect((reply.body as Item[]).map(({ item_id }) => item_id)).toEqual(
       children.map(({ item_id }) => item_id).reverse(),
     );
+    expect(reply.headers.get('link')).toBeNull();
     expect(refusal(await server.client.get(`/items/${crypto.randomUUID()}/children`))).toBe('404 ITEM_NOT_FOUND');
+  });
+
+  it('under a parent go on by a link, from whatever page, until nothing follows', async () => {
+    const parent = await makeItem();
+    for (let made = 0; made < 6; made += 1) await makeItem({ parent_id: parent.item_id });
+    const path = `/items/${parent.item_id}/children`;
+    const all = (await server.client.get(path)).body;
+    const read = async (query: string): Promise<unknown[]> => {
+      const reply = await new Client(server.url, { 'x-api-key': server.key }).get(query);
+      const next = /^<(.*)>; rel="next"$/.exec(reply.headers.get('link') ?? '')?.[1];
+      return [reply.body, ...(next === undefined ? [] : await read(next))].flat();
+    };
+    expect(await read(`/api/v1${path}?limit=6`)).toEqual(all);
+    expect(await read(`/api/v1${path}?limit=4`)).toEqual(all);
+    expect(await read(`/api/v1${path}?limit=1`)).toEqual(all);
+    expect(await read(`/api/v1${path}?limit=2&offset=1`)).toEqual((all as unknown[]).slice(1));
+    expect((await server.client.get(path, { limit: 2, offset: 4 })).headers.get('link')).toBeNull();
+    expect((await server.client.get(path, { limit: 2, offset: 40 })).headers.get('link')).toBeNull();
   });
 });
 

@@ -23,7 +23,7 @@ describe('guards of a mutation', () => {
     expect(outdated.refusal).toEqual({
       status: 412,
       code: 'CONCURRENT_MODIFICATION',
-      message: 'the row has version 1, not 7',
+      message: 'the row has version 1, and If-Match names another',
     });
     const foreign = await db.call('delegation.accept', { id, ifMatch: 1, input: stranger });
     expect(foreign.refusal).toEqual({

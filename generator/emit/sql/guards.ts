@@ -14,7 +14,7 @@ import { sqlType } from './types.ts';
 /** `If-Match` names the version that the caller has seen; the system's own mutations have seen none. */
 export function versionGuard(context: SqlContext, { mutation }: MutationPlan): Lines {
   if (mutation.route === null) return [];
-  const message = "format('the row has version %s, not %s', before.version, p_if_match)";
+  const message = "format('the row has version %s, and If-Match names another', before.version)";
   return refuseIf(context, 'before.version <> p_if_match', 412, 'CONCURRENT_MODIFICATION', message);
 }
 

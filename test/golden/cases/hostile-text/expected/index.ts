@@ -17,7 +17,7 @@ export const api: GeneratedApi<Hooks> = {
   title: '*/ ${process.exit()} `x` </script>',
   version: '"1"',
   base: '/api/v1',
-  functionsSchema: 'fn_2d3dea318bdd',
+  functionsSchema: 'fn_cbf5e6208cc0',
   migrations: new URL('./migrations/', import.meta.url),
   resources: [
     {

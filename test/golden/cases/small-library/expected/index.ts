@@ -17,7 +17,7 @@ export const api: GeneratedApi<Hooks> = {
   title: 'Small Library',
   version: '1.0.0',
   base: '/api',
-  functionsSchema: 'fn_e0dfb29d094b',
+  functionsSchema: 'fn_31209616d5ba',
   migrations: new URL('./migrations/', import.meta.url),
   resources: [
     {

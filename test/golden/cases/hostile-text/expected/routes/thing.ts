@@ -29,6 +29,7 @@ export function thingRoutes(state: ThingState): readonly Route[] {
       status: 201,
       events: ['ThingCreated'],
       body: createThing,
+      location: '/things/:id',
       handle: mutations['thing.create'],
     }),
     mutationRoute({

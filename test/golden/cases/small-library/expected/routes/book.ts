@@ -33,6 +33,7 @@ export function bookRoutes(state: BookState): readonly Route[] {
       status: 201,
       events: ['BookAdded'],
       body: addBook,
+      location: '/books/:id',
       handle: mutations['book.add'],
     }),
     mutationRoute({
