@@ -9,7 +9,7 @@ import { isUuid } from './uuid.ts';
 
 /** At most one of secret, public key and key set; with none, no token is accepted. */
 export interface JwtSettings {
-  /** HS256, HS384 or HS512; at least 32 characters. */
+  /** HS256, HS384 or HS512; at least 32 bytes. */
   readonly jwtSecret: string | null;
   /** PEM, SPKI. */
   readonly jwtPublicKey: string | null;
@@ -64,8 +64,9 @@ interface KeySource {
 
 function keySource({ jwtSecret, jwtPublicKey, jwtJwks }: JwtSettings): KeySource | null {
   if (jwtSecret !== null) {
-    if (jwtSecret.length < 32) throw new RangeError('the JWT secret must be at least 32 characters long');
-    return { key: new TextEncoder().encode(jwtSecret), algorithms: ['HS256'] };
+    const key = new TextEncoder().encode(jwtSecret);
+    if (key.length < 32) throw new RangeError('the JWT secret must be at least 32 bytes long');
+    return { key, algorithms: ['HS256'] };
   }
   if (jwtPublicKey !== null) {
     const key = createPublicKey(jwtPublicKey);
@@ -102,12 +103,15 @@ function refuse(error: unknown): never {
   throw tokenRefused('INVALID_TOKEN', 'the token is not valid', error);
 }
 
+/** No name of anybody; two that differ in half a surrogate pair alone would be one in the database. */
+const unfitForNames = /[\p{Cc}\p{Surrogate}]/u;
+
 /** `sub`, `exp`, `tenant_id` or `tenants`, `roles`. */
 function readClaims(claims: JWTPayload): Principal {
   const tenants = claims['tenants'] ?? (claims['tenant_id'] === undefined ? [] : [claims['tenant_id']]);
   const roles = claims['roles'] ?? [];
   const { sub, exp } = claims;
-  if (typeof sub !== 'string' || sub === '' || sub.length > 255 || exp === undefined) {
+  if (typeof sub !== 'string' || sub === '' || sub.length > 255 || unfitForNames.test(sub) || exp === undefined) {
     throw tokenRefused('INVALID_TOKEN', 'the token has no usable `sub`');
   }
   if (!isListOfTexts(tenants) || !tenants.every(isUuid)) {

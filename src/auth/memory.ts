@@ -3,6 +3,7 @@
 interface Entry<T> {
   /** The answer, or the question that is still open. */
   value: T | Promise<T>;
+  readonly since: number;
   until: number;
 }
 
@@ -24,9 +25,10 @@ export class Memory<T> {
   recall(key: string, ask: () => Promise<T>, keep: (value: T) => number): T | Promise<T> {
     const now = this.#clock();
     const known = this.#entries.get(key);
-    if (known !== undefined && now < known.until) return known.value;
+    // A clock that was set back must not make an old answer young again: a revoked key would work for as long as it was set back.
+    if (known !== undefined && known.since <= now && now < known.until) return known.value;
     const answer = ask();
-    const entry: Entry<T> = { value: answer, until: Number.POSITIVE_INFINITY };
+    const entry: Entry<T> = { value: answer, since: now, until: Number.POSITIVE_INFINITY };
     // Set anew, so that the map's order is that of the questions.
     this.#entries.delete(key);
     this.#entries.set(key, entry);

@@ -48,7 +48,8 @@ function createReadiness({ checks, isDraining, clock }: HealthOptions): () => Pr
   let asked = Number.NEGATIVE_INFINITY;
   let known: Promise<Readonly<Record<string, CheckResult>>> | null = null;
   return async function ready() {
-    if (known === null || clock() - asked >= believedForMs) {
+    // In both directions, for a clock may be set back.
+    if (known === null || Math.abs(clock() - asked) >= believedForMs) {
       asked = clock();
       known = runAll(checks);
     }

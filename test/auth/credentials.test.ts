@@ -74,6 +74,15 @@ describe('an API key', () => {
     ahead = 0;
   });
 
+  it('that is revoked stays so where the clock is set back', async () => {
+    const key = await server.makeKey();
+    ahead = 3_600_000;
+    expect((await list({ 'x-api-key': key })).status).toBe(200);
+    await server.owner.query('UPDATE resound.api_key SET revoked_at = now() WHERE hash = sha256($1)', [key]);
+    ahead = 0;
+    expect(refusal(await list({ 'x-api-key': key }))).toBe('401 UNAUTHORIZED');
+  });
+
   it('is asked about once, however many requests come at the same time', async () => {
     const key = await server.makeKey();
     const calls = async (): Promise<number> => {
@@ -131,6 +140,9 @@ describe('a token', () => {
     ['another issuer', async () => `Bearer ${await token({ claims: { iss: 'x' } })}`],
     ['another audience', async () => `Bearer ${await token({ claims: { aud: 'x' } })}`],
     ['no subject', async () => `Bearer ${await token({ claims: { sub: undefined } })}`],
+    ['a subject with NUL', async () => `Bearer ${await token({ claims: { sub: 'a\0b' } })}`],
+    ['a subject with an escape sequence', async () => `Bearer ${await token({ claims: { sub: '\u001b[2J' } })}`],
+    ['a subject with half a character', async () => `Bearer ${await token({ claims: { sub: 'a\ud800' } })}`],
     ['a tenant that is no uuid', async () => `Bearer ${await token({ claims: { tenant_id: 'x' } })}`],
     ['roles that are no list', async () => `Bearer ${await token({ claims: { roles: 'admin' } })}`],
     ['not yet', async () => `Bearer ${await token({ claims: { nbf: Math.floor(Date.now() / 1000) + 120 } })}`],
