@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { ApiError } from '../errors.ts';
 import { answerRaw } from './raw-answer.ts';
@@ -17,6 +18,11 @@ export function answerClientErrors(server: Server, logger: Logger): void {
     const refusal = refusalOf(error.code);
     logger.info({ request_id: requestId, status: refusal.status, reason: error.code }, 'request not understood');
     answerRaw(socket, refusal, requestId);
+  });
+  // Without a listener Node closes the connection and says nothing.
+  server.on('connect', (_request: IncomingMessage, socket: Duplex) => {
+    socket.on('error', () => socket.destroy());
+    answerRaw(socket, new ApiError(405, 'METHOD_NOT_ALLOWED', 'this server is no proxy'), randomUUID());
   });
 }
 

@@ -55,11 +55,12 @@ export function handleUpgrades(options: UpgradeOptions): Upgrades {
   let pending = 0;
 
   async function admit(req: IncomingMessage): Promise<Caller> {
+    // First, since the path may be a route of the API: a client that offers HTTP/2 in passing (h2c) must not be told that it is absent.
+    if (req.headers.upgrade?.toLowerCase() !== 'websocket') {
+      throw new ApiError(400, 'INVALID_FORMAT', 'the only upgrade here is to a WebSocket: send this without Upgrade');
+    }
     if (req.url?.split('?', 1)[0] !== path) {
       throw new ApiError(404, 'ROUTE_NOT_FOUND', `there is no such route; a WebSocket begins at ${path}`);
-    }
-    if (req.headers.upgrade?.toLowerCase() !== 'websocket') {
-      throw new ApiError(400, 'INVALID_FORMAT', 'the only upgrade here is to a WebSocket');
     }
     if (req.method !== 'GET') {
       throw new ApiError(405, 'METHOD_NOT_ALLOWED', 'a WebSocket begins with GET', { headers: { Allow: 'GET' } });
@@ -84,8 +85,10 @@ export function handleUpgrades(options: UpgradeOptions): Upgrades {
         callers.set(req, caller);
         socket.off('error', drop);
         const { principal, tenantId } = caller;
-        logger.info({ request_id: requestId, status: 101, actor: principal.actor, tenant_id: tenantId }, 'upgrade');
-        sockets.handleUpgrade(req, socket, head, (open) => sockets.emit('connection', open, req));
+        sockets.handleUpgrade(req, socket, head, (open) => {
+          logger.info({ request_id: requestId, status: 101, actor: principal.actor, tenant_id: tenantId }, 'upgrade');
+          sockets.emit('connection', open, req);
+        });
       })
       .catch((error: unknown) => {
         const refusal = asRefusal(error);
@@ -93,6 +96,16 @@ export function handleUpgrades(options: UpgradeOptions): Upgrades {
         logger[level]({ request_id: requestId, status: refusal.status, code: refusal.code, err: refusal }, 'upgrade');
         answerRaw(socket, refusal, requestId);
       });
+  });
+
+  // `ws` refuses a handshake that is malformed; the form of the refusal is ours.
+  sockets.on('wsClientError', (error: Error, socket: Duplex, req: IncomingMessage) => {
+    const refusal = new ApiError(400, 'INVALID_FORMAT', `no WebSocket handshake: ${error.message}`, {
+      headers: { 'Sec-WebSocket-Version': '13' },
+    });
+    const requestId = readRequestId(req);
+    logger.info({ request_id: requestId, status: refusal.status, code: refusal.code, err: refusal }, 'upgrade');
+    answerRaw(socket, refusal, requestId);
   });
 
   return {

@@ -71,11 +71,18 @@ describe('the upgrade', () => {
     expect([reply.status, codeOf(reply)]).toEqual([401, 'UNAUTHORIZED']);
     expect(reply.headers['www-authenticate']).toBe('Bearer');
     expect(reply.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
-    const other = await sendRaw(
-      server.port,
-      'GET /api/v1/ws HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n',
-    );
-    expect([other.status, codeOf(other)]).toEqual([400, 'INVALID_FORMAT']);
+    const malformed = `Connection: Upgrade\r\nUpgrade: websocket\r\nX-API-Key: ${server.key}`;
+    const handshake = await sendRaw(server.port, `GET /api/v1/ws HTTP/1.1\r\nHost: x\r\n${malformed}\r\n\r\n`);
+    expect([handshake.status, codeOf(handshake)]).toEqual([400, 'INVALID_FORMAT']);
+    expect(handshake.headers['sec-websocket-version']).toBe('13');
+  });
+
+  it('to another protocol is refused as such, also where the path is a route of the API', async () => {
+    for (const path of ['/api/v1/ws', '/api/v1/items']) {
+      const offer = 'Connection: Upgrade\r\nUpgrade: h2c';
+      const reply = await sendRaw(server.port, `GET ${path} HTTP/1.1\r\nHost: x\r\n${offer}\r\n\r\n`);
+      expect([reply.status, codeOf(reply)]).toEqual([400, 'INVALID_FORMAT']);
+    }
   });
 
   it('ends in a close code where the socket cannot be served', async () => {

@@ -6,7 +6,7 @@ export function upgradeRequired(path: string): HttpMiddleware {
   return function upgradeRequired(ctx, next) {
     if (ctx.path !== path) return next();
     throw new ApiError(426, 'UPGRADE_REQUIRED', 'this address is a WebSocket: connect with ws:// or wss://', {
-      headers: { Upgrade: 'websocket', Connection: 'Upgrade' },
+      headers: { Upgrade: 'websocket', Connection: 'Upgrade, close' },
     });
   };
 }
