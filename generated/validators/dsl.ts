@@ -9,7 +9,7 @@ import * as compiled from './compiled/dsl.ts';
 export const validateDsl: Validator<ValidateDsl> = bodyValidator({
   schema: {
     type: 'object',
-    properties: { source: { type: 'string', format: 'required-text' } },
+    properties: { source: { type: 'string', format: 'required-text', maxLength: 65536 } },
     required: ['source'],
     additionalProperties: false,
   },
@@ -20,7 +20,7 @@ export const validateDsl: Validator<ValidateDsl> = bodyValidator({
 export const parseDsl: Validator<ParseDsl> = bodyValidator({
   schema: {
     type: 'object',
-    properties: { source: { type: 'string', format: 'required-text' } },
+    properties: { source: { type: 'string', format: 'required-text', maxLength: 65536 } },
     required: ['source'],
     additionalProperties: false,
   },

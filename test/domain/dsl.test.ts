@@ -65,12 +65,17 @@ describe.each(['validate', 'parse'])('to %s a source', (call) => {
     });
   });
 
+  test('may have 65,536 characters', async () => {
+    expect((await ask({ source: valid.padEnd(65_536) })).body).toMatchObject({ valid: true });
+  });
+
   test.each([
     [{}, '400 MISSING_FIELD /source'],
     [{ source: null }, '400 MISSING_FIELD /source'],
     [{ source: '' }, '400 MISSING_FIELD /source'],
     [{ source: ' \n' }, '400 MISSING_FIELD /source'],
     [{ source: 5 }, '400 INVALID_INPUT /source'],
+    [{ source: valid.padEnd(65_537) }, '400 INVALID_RANGE /source'],
     [{ source: valid, strict: true }, '400 INVALID_INPUT /strict'],
   ])('in the body %j is refused', async (body, expected) => {
     expect(refusal(await ask(body))).toBe(expected);
@@ -82,7 +87,7 @@ describe.each(['validate', 'parse'])('to %s a source', (call) => {
   });
 
   test('survives one that nests without end', async () => {
-    const source = `caliber: "1" { inject a into b { priority: 1 filter: ${'('.repeat(300_000)}`;
+    const source = `caliber: "1" { inject a into b { priority: 1 filter: ${'('.repeat(65_000)}`;
     expect((await ask({ source })).body).toMatchObject({ valid: false, errors: [{ line: 1 }] });
   });
 });

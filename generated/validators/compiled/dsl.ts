@@ -2,11 +2,12 @@
 // @ts-nocheck
 // biome-ignore-all format: compiled by ajv
 
-import { formats } from '../../../src/contract/formats.ts';
+import { countCharacters, formats } from '../../../src/contract/formats.ts';
 import type { CompiledCheck } from '../../../src/contract/validate.ts';
 
 export const validateDsl: CompiledCheck = (() => {
   const func0 = Object.prototype.hasOwnProperty;
+  const func2 = countCharacters;
   const formats0 = formats["required-text"];
   function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
     let vErrors = null;
@@ -28,23 +29,28 @@ export const validateDsl: CompiledCheck = (() => {
         let data0 = data.source;
         const _errs2 = errors;
         if(typeof data0 === "string"){
-          if(!(formats0(data0))){
-            const err2 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/format",keyword:"format",params:{format: "required-text"}};
+          if(func2(data0) > 65536){
+            const err2 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/maxLength",keyword:"maxLength",params:{limit: 65536}};
             (vErrors ??= []).push(err2);
+            errors++;
+          }
+          if(!(formats0(data0))){
+            const err3 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/format",keyword:"format",params:{format: "required-text"}};
+            (vErrors ??= []).push(err3);
             errors++;
           }
         }
         else {
-          const err3 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"}};
-          (vErrors ??= []).push(err3);
+          const err4 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"}};
+          (vErrors ??= []).push(err4);
           errors++;
         }
         var valid0 = _errs2 === errors;
       }
     }
     else {
-      const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-      (vErrors ??= []).push(err4);
+      const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+      (vErrors ??= []).push(err5);
       errors++;
     }
     validate0.errors = vErrors;
@@ -55,6 +61,7 @@ export const validateDsl: CompiledCheck = (() => {
 
 export const parseDsl: CompiledCheck = (() => {
   const func0 = Object.prototype.hasOwnProperty;
+  const func2 = countCharacters;
   const formats0 = formats["required-text"];
   function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
     let vErrors = null;
@@ -76,23 +83,28 @@ export const parseDsl: CompiledCheck = (() => {
         let data0 = data.source;
         const _errs2 = errors;
         if(typeof data0 === "string"){
-          if(!(formats0(data0))){
-            const err2 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/format",keyword:"format",params:{format: "required-text"}};
+          if(func2(data0) > 65536){
+            const err2 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/maxLength",keyword:"maxLength",params:{limit: 65536}};
             (vErrors ??= []).push(err2);
+            errors++;
+          }
+          if(!(formats0(data0))){
+            const err3 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/format",keyword:"format",params:{format: "required-text"}};
+            (vErrors ??= []).push(err3);
             errors++;
           }
         }
         else {
-          const err3 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"}};
-          (vErrors ??= []).push(err3);
+          const err4 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"}};
+          (vErrors ??= []).push(err4);
           errors++;
         }
         var valid0 = _errs2 === errors;
       }
     }
     else {
-      const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-      (vErrors ??= []).push(err4);
+      const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+      (vErrors ??= []).push(err5);
       errors++;
     }
     validate0.errors = vErrors;
