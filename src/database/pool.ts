@@ -27,6 +27,14 @@ export function openPool(options: PoolOptions): Pool {
     maxLifetimeSeconds: 3600,
   });
   // Without a listener an idle connection that breaks would end the process.
-  pool.on('error', options.onError ?? (() => undefined));
+  pool.on('error', (error) => {
+    if (!(pool.ending && isShutdown(error))) options.onError?.(error);
+  });
   return pool;
 }
+
+/** `end` resolves before the last socket is closed: one that is still closing hears of a server that stops just after the pool. */
+function isShutdown(error: Error): boolean {
+  return (error as { readonly code?: unknown }).code === adminShutdown;
+}
+const adminShutdown = '57P01';
