@@ -68,7 +68,9 @@ export class Hub {
   /**
    * Lets a reader hear its tenant from now on. Its first frame is `Connected` with a position; every event after that position follows,
    * and none before it: the reader is in the hub before the tenant's newest number is read, so that an event is either counted by that
-   * number or comes by here, or both, and then it is left out.
+   * number or comes by here, or both, and then it is left out. What was committed and has no number yet comes after that position: a
+   * write's answer may be there before its event, so that whoever connects right after it may hear of it. Waiting here for those numbers
+   * would let a slow log keep readers out, and save them an event that says what they know.
    */
   join({ tenantId, encoding, sink }: Joining): Leave {
     const groups = this.#groupsOf(tenantId);

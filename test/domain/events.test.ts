@@ -33,7 +33,9 @@ describe('a socket', () => {
   });
 
   test('hears what happens from now on, and nothing from before', async () => {
-    await make.trajectory({ name: 'before' });
+    // "Now" is the head of the log: what was heard is in it, what was only answered may still be on its way.
+    const witness = await listen();
+    await witness.until(creationOf(await make.trajectory({ name: 'before' })));
     const socket = await listen();
     const trajectory = await make.trajectory({ name: 'after' });
     const frames = await socket.until(creationOf(trajectory));
