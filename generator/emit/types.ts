@@ -4,8 +4,9 @@ import { constant } from '../render/declaration.ts';
 import { docComment } from '../render/doc.ts';
 import { camelCase } from '../render/identifier.ts';
 import { Imports } from '../render/imports.ts';
+import { interfaceOf, type Member } from '../render/interface.ts';
 import { memberKey, stringLiteral } from '../render/literal.ts';
-import { interfaceOf, type Member, type Statement, sourceFile } from '../render/source-file.ts';
+import { sourceFile } from '../render/source-file.ts';
 import { unionAlias } from '../render/union.ts';
 import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
 import { answerType, bodyType, contractFile, entityType, fileOf, routed, takesBody } from './names.ts';
@@ -24,7 +25,7 @@ function commonFile(model: Model, options: EmitOptions): EmittedFile {
   return sourceFile({ path: 'types/common.ts', source: options.source, about: null, imports, statements });
 }
 
-function namedType({ name, doc, type }: NamedType, scope: Scope, patched: boolean): Statement[] {
+function namedType({ name, doc, type }: NamedType, scope: Scope, patched: boolean): string[] {
   switch (type.kind) {
     case 'enum':
       return [`${docComment(doc)}${unionAlias(name, type.values.map(stringLiteral))}`, enumValues(name, type.values)];
@@ -35,7 +36,7 @@ function namedType({ name, doc, type }: NamedType, scope: Scope, patched: boolea
       return [`${docComment(doc)}${unionAlias(name, cases)}`];
     }
     case 'object': {
-      const declare = (form: Form, about: string | null): Statement =>
+      const declare = (form: Form, about: string | null): string =>
         interfaceOf(namedTypeName(type, form), about, members(type.fields, form, scope));
       return [
         declare('answer', doc),
@@ -94,7 +95,7 @@ function resourceFile(resource: Resource, options: EmitOptions): EmittedFile {
   });
 }
 
-function mutationBody(resource: Resource, mutation: Mutation, scope: Scope): Statement {
+function mutationBody(resource: Resource, mutation: Mutation, scope: Scope): string {
   const form: Form = mutation.kind === 'update' ? 'patch' : 'input';
   const about =
     mutation.doc ??
@@ -129,7 +130,7 @@ function members(parameters: readonly Parameter[], form: Form, scope: Scope): Me
   });
 }
 
-function searchBody(resource: Resource, query: SearchQuery, scope: Scope, options: EmitOptions): Statement {
+function searchBody(resource: Resource, query: SearchQuery, scope: Scope, options: EmitOptions): string {
   const filter = scope.imports.type('SearchFilter', contractFile(options.contract, 'query'));
   return interfaceOf(
     bodyType(resource.name, query),
@@ -143,7 +144,7 @@ function searchBody(resource: Resource, query: SearchQuery, scope: Scope, option
   );
 }
 
-function callTypes(resource: Resource, call: Call, scope: Scope): Statement[] {
+function callTypes(resource: Resource, call: Call, scope: Scope): string[] {
   const name = bodyType(resource.name, call);
   const about = call.doc ?? `Body of \`${resource.name}.${call.name}\`.`;
   const validated = resource.mutations.find((mutation) => mutation.name === call.validates);
