@@ -284,9 +284,6 @@ export const createArtifact: CompiledCheck = (() => {
           }
           var _valid0 = _errs20 === errors;
           valid1 = _valid0;
-          if(valid1){
-            var props0 = true;
-          }
           ifClause0 = "then";
         }
         else {
@@ -298,8 +295,6 @@ export const createArtifact: CompiledCheck = (() => {
           }
           var _valid0 = _errs26 === errors;
           valid1 = _valid0;
-          if(valid1){
-          }
           ifClause0 = "else";
         }
         if(!valid1){
@@ -470,9 +465,6 @@ export const updateArtifact: CompiledCheck = (() => {
           }
           var _valid0 = _errs11 === errors;
           valid1 = _valid0;
-          if(valid1){
-            var props0 = true;
-          }
           ifClause0 = "then";
         }
         else {
@@ -484,8 +476,6 @@ export const updateArtifact: CompiledCheck = (() => {
           }
           var _valid0 = _errs17 === errors;
           valid1 = _valid0;
-          if(valid1){
-          }
           ifClause0 = "else";
         }
         if(!valid1){

@@ -253,9 +253,6 @@ export const createNote: CompiledCheck = (() => {
           }
           var _valid0 = _errs19 === errors;
           valid5 = _valid0;
-          if(valid5){
-            var props0 = true;
-          }
           ifClause0 = "then";
         }
         else {
@@ -267,8 +264,6 @@ export const createNote: CompiledCheck = (() => {
           }
           var _valid0 = _errs25 === errors;
           valid5 = _valid0;
-          if(valid5){
-          }
           ifClause0 = "else";
         }
         if(!valid5){
@@ -439,9 +434,6 @@ export const updateNote: CompiledCheck = (() => {
           }
           var _valid0 = _errs11 === errors;
           valid1 = _valid0;
-          if(valid1){
-            var props0 = true;
-          }
           ifClause0 = "then";
         }
         else {
@@ -453,8 +445,6 @@ export const updateNote: CompiledCheck = (() => {
           }
           var _valid0 = _errs17 === errors;
           valid1 = _valid0;
-          if(valid1){
-          }
           ifClause0 = "else";
         }
         if(!valid1){

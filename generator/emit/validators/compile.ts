@@ -1,5 +1,6 @@
 /** Schemas to code, by ajv, at generation time: nothing is compiled when the server starts, and nothing needs `new Function`. */
 import { _, Ajv2020, type CodeKeywordDefinition, type KeywordCxt, stringify } from 'ajv/dist/2020.js';
+import { ValueScope } from 'ajv/dist/compile/codegen/scope.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import type { Schema } from './schema.ts';
 import { tidy } from './tidy.ts';
@@ -22,27 +23,42 @@ const uses: Readonly<Record<string, RegExp>> = {
 /** Compiles schemas, each alone, so that its code is the same wherever it stands; equal ones, which are common, only once. */
 export function createCompiler(): (schema: Schema) => CompiledSchema {
   const compiled = new Map<string, CompiledSchema>();
+  const ajv = createAjv();
   return (schema) => {
     const key = JSON.stringify(schema);
-    const known = compiled.get(key) ?? compile(schema);
+    const known = compiled.get(key) ?? compile(ajv, schema);
     compiled.set(key, known);
     return known;
   };
 }
 
-function compile(schema: Schema): CompiledSchema {
-  const ajv = createAjv();
-  ajv.addSchema(schema, 'body');
-  const statements = tidy(standalone.default(ajv, { check: 'body' }))
-    .replace(/^export const check = (\w+);\n?/m, '')
-    // ajv counts characters by a module of its own; the contract's function does the same, and needs no ajv at run time.
-    .replaceAll(/^( *const \w+ = )require\("ajv\/dist\/runtime\/ucs2length"\)\.default;$/gm, '$1countCharacters;');
-  if (/^ *const \w+ = require\(/m.test(statements)) {
-    throw new Error('ajv names a module that the generator has no import for');
-  }
-  const code = `(() => {\n${statements}\n  return validate0;\n})()`;
+function compile(ajv: Ajv2020, schema: Schema): CompiledSchema {
+  // A new instance for each schema would number names from 0 as well, and learn all keywords again.
+  Object.assign(ajv, { scope: new ValueScope({ scope: {}, prefixes: new Set(scopePrefixes), lines: true }) });
+  const check = ajv.compile(schema);
+  ajv.removeSchema(schema);
+  const printed = standalone.default(ajv, check);
+  if (!printed.startsWith(exported)) throw new Error(`ajv begins a validator with ${printed.slice(0, 100)}`);
+  const statements = tidy(printed.slice(exported.length)).replace(counter, '$1countCharacters;');
+  if (foreign.test(statements)) throw new Error('ajv names a module that the generator has no import for');
+  const code = `(() => {\n${statements}  return validate0;\n})()`;
   return { code, uses: Object.keys(uses).filter((name) => uses[name]?.test(code)) };
 }
+
+const exported = '"use strict";\nexport const validate = validate0;\nexport default validate0;\n';
+/** ajv counts characters by a module of its own; the contract's function does the same, and needs no ajv at run time. */
+const counter = /^( *const \w+ = )require\("ajv\/dist\/runtime\/ucs2length"\)\.default;$/m;
+const foreign = /^ *const \w+ = require\(/m;
+
+/** What ajv declares around a validator; any other kind is refused by it. */
+const scopePrefixes = ['validate', 'schema', 'keyword', 'pattern', 'formats', 'func'];
+
+/** Keywords that schemas of bodies do not use: ajv would look for each of them in each schema. */
+const unused = [
+  ...['$ref', '$dynamicRef', '$recursiveRef', 'dependencies', 'dependentRequired', 'dependentSchemas', 'multipleOf'],
+  ...['anyOf', 'oneOf', 'not', 'patternProperties', 'prefixItems', 'propertyNames', 'uniqueItems'],
+  ...['unevaluatedItems', 'unevaluatedProperties'],
+];
 
 function createAjv(): Ajv2020 {
   const ajv = new Ajv2020({
@@ -59,8 +75,19 @@ function createAjv(): Ajv2020 {
     loopEnum: Number.POSITIVE_INFINITY,
     loopRequired: Number.POSITIVE_INFINITY,
     logger: false,
-    code: { source: true, esm: true, lines: true, optimize: false, formats: _`formats` },
+    code: {
+      source: true,
+      esm: true,
+      lines: true,
+      optimize: false,
+      formats: _`formats`,
+      // Only the text is wanted: without this, ajv would have the engine compile it as well.
+      process: () => 'return () => true',
+    },
   });
+  // Notes for schemas that refer to one another, which these do not.
+  Object.assign(ajv.opts, { unevaluated: false, dynamicRef: false });
+  for (const keyword of unused) ajv.removeKeyword(keyword);
   for (const format of ['uuid', 'timestamp', 'base64', 'json', 'required-text', 'not-blank']) {
     ajv.addFormat(format, () => true);
   }

@@ -1,50 +1,70 @@
 /**
  * Shortens what ajv prints. Its own optimiser does some of this at twice the time of the whole compilation, and it keeps what only its
- * callers need: the schema for messages, and notes about evaluated properties for schemas that refer to this one.
+ * callers need, such as the schema for messages. Works by lines, since thousands of these texts are made.
  */
-const rules: readonly (readonly [RegExp, string])[] = [
-  [/^"use strict";/, ''],
-  [
-    /if\(vErrors === null\)\{\nvErrors = \[(err\d+)\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}\nerrors\+\+;/g,
-    '(vErrors ??= []).push($1);\nerrors++;',
-  ],
-  [/^const evaluated\d+ = validate\d+\.evaluated;\n(?:if\(evaluated\d+\.\w+\)\{\n.*\n\}\n)*/gm, ''],
-  [/^validate\d+\.evaluated = .*;\n?/gm, ''],
-  // The typed layer reads these from the schema, where a refusal is worded.
-  [/params:\{(?:allowedValues|type): schema\d+(?:\.\w+|\["(?:[^"\\]|\\.)*"\])*\}/g, 'params:{}'],
-  [/^const vSchema\d+ = schema\d+.*;\n/gm, ''],
-  [/^if\(typeof \w+ == "number"\)\{\n\}\n/gm, ''],
-  [/, dynamicAnchors=\{\}\}=\{\}/g, '}={}'],
-];
+
+/** How an error is put on the list, in seven lines; the second one names it. */
+const noteError = [
+  'if(vErrors === null){',
+  /^vErrors = \[(err\d+)\];$/,
+  '}',
+  'else {',
+  /^vErrors\.push/,
+  '}',
+  'errors++;',
+] as const;
+
+// The typed layer reads these from the schema, where a refusal is worded.
+const toldBySchema = /params:\{(?:allowedValues|type): schema\d+(?:\.\w+|\["(?:[^"\\]|\\.)*"\])*\}/;
+const schemaOfError = /^const vSchema\d+ = schema\d+/;
+const emptyTest = /^if\(typeof \w+ == "number"\)\{$/;
+const declared = /^const ((?:schema|_errs)\d+) = /;
+const names = /\b(?:schema|_errs)\d+\b/g;
 
 /**
  * @param code - as printed with one statement a line
  * @returns the same, to stand in a function
  */
 export function tidy(code: string): string {
-  let text = rules.reduce((before, [pattern, replacement]) => before.replace(pattern, replacement), code);
-  text = withoutUnused(text, /^const (schema\d+) = .*;\n/gm);
-  text = withoutUnused(text, /^(?:const|var|let) (_errs\d+|valid\d+) = errors;\n/gm);
-  return indented(text);
-}
-
-/** Leaves out declarations whose name occurs nowhere else. */
-function withoutUnused(code: string, declaration: RegExp): string {
+  const lines = shortened(code.split('\n'));
   const counts = new Map<string, number>();
-  for (const [name] of code.matchAll(/\b(?:schema|_errs)\d+\b/g)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return code.replace(declaration, (line, name: string) => (counts.get(name) === 1 ? '' : line));
+  for (const line of lines) {
+    for (const name of line.match(names) ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  // What is declared and named nowhere else goes.
+  return indented(lines.filter((line) => counts.get(declared.exec(line)?.[1] ?? '') !== 1));
 }
 
-function indented(code: string): string {
-  let depth = 1;
-  const lines = code.split('\n').map((line) => {
-    if (line.startsWith('}')) depth -= 1;
-    const text = line === '' ? '' : '  '.repeat(depth) + line;
-    if (line.endsWith('{')) depth += 1;
-    return text;
+function shortened(lines: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? '';
+    if (line === noteError[0] && isNoteOfError(lines, at)) {
+      const [, error = ''] = noteError[1].exec(lines[at + 1] ?? '') ?? [];
+      kept.push(`(vErrors ??= []).push(${error});`, 'errors++;');
+      at += noteError.length - 1;
+    } else if (emptyTest.test(line) && lines[at + 1] === '}') {
+      at += 1;
+    } else if (line !== '' && !schemaOfError.test(line)) {
+      kept.push(line.includes('params:{') ? line.replace(toldBySchema, 'params:{}') : line);
+    }
+  }
+  return kept;
+}
+
+const isNoteOfError = (lines: readonly string[], at: number): boolean =>
+  noteError.every((part, index) => {
+    const line = lines[at + index] ?? '';
+    return typeof part === 'string' ? line === part : part.test(line);
   });
-  return lines
-    .join('\n')
-    .replaceAll(/\n{2,}/g, '\n')
-    .trim();
+
+function indented(lines: readonly string[]): string {
+  let depth = 1;
+  let text = '';
+  for (const line of lines) {
+    if (line.startsWith('}')) depth -= 1;
+    text += `${'  '.repeat(depth)}${line}\n`;
+    if (line.endsWith('{')) depth += 1;
+  }
+  return text;
 }
