@@ -4,8 +4,10 @@ import { ApiError } from '../errors.ts';
 
 /** Deeper than people write, and far from what recursion in Postgres bears. */
 const deepest = 64;
+/** Values of one body. Each costs a check, a wrong one an error to word: half a million of them, one megabyte, would stop us for seconds. */
+const mostValues = 100_000;
 
-/** @throws ApiError 400 `INVALID_FORMAT`: not UTF-8, not JSON, nested too deep, or a name twice in one object */
+/** @throws ApiError 400 `INVALID_FORMAT`: not UTF-8, not JSON, nested too deep, or a name twice in one object; `INVALID_RANGE`: too many values */
 export function parseJson(bytes: Buffer): unknown {
   if (!isUtf8(bytes)) throw unreadable('is not UTF-8');
   const text = bytes.toString();
@@ -24,10 +26,12 @@ export function parseJson(bytes: Buffer): unknown {
 const quote = 0x22;
 const backslash = 0x5c;
 
-/** The number of colons outside of texts, which is that of members as written; refuses what is nested too deep on the way. */
+/** The number of colons outside of texts, which is that of members as written; refuses what is nested too deep or holds too much on the way. */
 function countMembers(text: string): number {
   let members = 0;
   let depth = 0;
+  // Those behind commas, and lists and objects: one less than there are, or more where some are empty.
+  let values = 0;
   for (let at = 0; at < text.length; at += 1) {
     switch (text.charCodeAt(at)) {
       case quote:
@@ -39,14 +43,19 @@ function countMembers(text: string): number {
       case 0x5b: // [
       case 0x7b: // {
         depth += 1;
+        values += 1;
         if (depth > deepest) throw unreadable(`is nested deeper than ${deepest} levels`);
         break;
       case 0x5d: // ]
       case 0x7d: // }
         depth -= 1;
         break;
+      case 0x2c: // ,
+        values += 1;
+        break;
       default:
     }
+    if (values > mostValues) throw new ApiError(400, 'INVALID_RANGE', `the body holds more than ${mostValues} values`);
   }
   return members;
 }
