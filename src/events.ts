@@ -113,7 +113,7 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
     store: postgresSequencer(links.sequencer),
     environment,
     log,
-    moved: () => relay.wake(),
+    moved: ({ events, head }) => relay.take(events, head),
     pollMs: limits.pollMs,
     ahead: partitionSize / 2,
   });

@@ -64,7 +64,7 @@ const callable = [
   'sha256(text)',
   'merge_patch(jsonb, jsonb)',
   'take_over()',
-  'sequence(bigint, bigint[], boolean, integer)',
+  'sequence(bigint, bigint[], boolean, integer, bigint)',
   'extend_log(bigint)',
 ];
 

@@ -1,5 +1,6 @@
 import type { Link, Query } from '../database/link.ts';
-import type { LoggedEvent, LogReader, TenantHeads } from './store.ts';
+import { type EventRow, eventOf } from './postgres-event.ts';
+import type { LogReader, TenantHeads } from './store.ts';
 
 const pageEvents = 256;
 /** Of payload. One event is sent whatever its size. */
@@ -16,22 +17,8 @@ const readAfter = `
   WHERE before < ${pageBytes}
   ORDER BY position`;
 
-interface Row {
-  readonly position: string;
+interface Row extends EventRow {
   readonly head: string;
-  readonly tenant_id: string;
-  readonly tenant_position: string;
-  readonly event_id: string;
-  readonly type: string;
-  readonly resource: string;
-  readonly row_id: string;
-  readonly version: string;
-  readonly mutation: string;
-  readonly actor: string;
-  readonly request_id: string;
-  readonly traceparent: string | null;
-  readonly at: string;
-  readonly payload: string;
 }
 
 export function postgresReader(link: Link): LogReader {
@@ -50,23 +37,6 @@ export function postgresReader(link: Link): LogReader {
     },
   };
 }
-
-const eventOf = (row: Row): LoggedEvent => ({
-  position: Number(row.position),
-  tenantId: row.tenant_id,
-  number: Number(row.tenant_position),
-  eventId: row.event_id,
-  type: row.type,
-  resource: row.resource,
-  rowId: row.row_id,
-  version: Number(row.version),
-  mutation: row.mutation,
-  actor: row.actor,
-  requestId: row.request_id,
-  traceparent: row.traceparent,
-  at: row.at,
-  payload: row.payload,
-});
 
 /** @param query - runs on any connection: a pool's will do */
 export function postgresHeads(query: (query: Query) => Promise<readonly { position: string }[]>): TenantHeads {

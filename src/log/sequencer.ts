@@ -1,14 +1,14 @@
 import type { Environment, Log } from '../environment.ts';
 import { startWorker, type Worker } from '../worker.ts';
 import { Seen } from './seen.ts';
-import type { SequencerStore } from './store.ts';
+import type { NumberedRound, SequencerStore } from './store.ts';
 
 export interface SequencerOptions {
   readonly store: SequencerStore;
   readonly environment: Environment;
   readonly log: Log;
-  /** Told after each round that moved events: the position given last. */
-  readonly moved: (head: number) => void;
+  /** Told after each round that moved events. */
+  readonly moved: (round: NumberedRound) => void;
   /** Longest pause between two rounds, milliseconds: the net under lost wake-ups. Also the beat that keeps the session alive. */
   readonly pollMs: number;
   /** Positions that are kept free ahead of the head. */
@@ -28,6 +28,11 @@ export interface SequencerStatus {
 
 /** Events per round. More wait for the next one: a round must not block its successor for long. */
 const limit = 1000;
+/**
+ * Shortest time between the beginnings of two rounds, milliseconds. The first event after a pause is numbered at once; under load a round
+ * takes what came in the meantime. A round of one event costs Postgres 265 us, one of ten 395 us.
+ */
+const spacingMs = 8;
 /** How often a sequencer in waiting asks for the term. */
 const standbyMs = 500;
 
@@ -51,12 +56,13 @@ export function startSequencer({ store, environment, log, moved, pollMs, ahead }
     name: 'sequencer',
     environment,
     log,
+    spacingMs,
     async step() {
       seen ??= await begin();
       if (seen === null) return standbyMs * (0.5 + environment.random.fraction());
       const round = await store.sequence(seen.request(limit));
       seen.remember(round, limit);
-      if (round.moved.length > 0) moved(round.head);
+      if (round.moved.length > 0) moved(round);
       if (room - round.head < ahead) room = await store.extend();
       return round.moved.length === limit ? 0 : pollMs;
     },

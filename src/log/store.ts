@@ -67,6 +67,15 @@ export interface Round {
   readonly xact: number | null;
 }
 
+/** What one round did, with the events themselves. */
+export interface NumberedRound extends Round {
+  /**
+   * The oldest of the moved events, as they stand in the log: all of them, unless together they are too large. They are committed
+   * when the round has resolved.
+   */
+  readonly events: readonly LoggedEvent[];
+}
+
 export interface Term {
   /** Ids up to this one were taken by transactions that are older than `xact`. */
   readonly high: number;
@@ -77,7 +86,7 @@ export interface Term {
 export interface SequencerStore {
   /** @returns null while another session has the term */
   takeOver(): Promise<Term | null>;
-  sequence(request: RoundRequest): Promise<Round>;
+  sequence(request: RoundRequest): Promise<NumberedRound>;
   /** Makes room for events to come. @returns the first position for which there is none */
   extend(): Promise<number>;
   /** Gives the term up, also when nothing can be reached. */

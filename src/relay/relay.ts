@@ -17,27 +17,52 @@ export interface RelayOptions {
 export interface Relay extends Worker {
   /** The position delivered last. */
   position(): number;
+  /**
+   * Takes events that the sequencer of this process has just put into the log, which spares a read where they follow on what was
+   * delivered last. Where they do not, the relay reads for itself.
+   *
+   * @param events - committed, oldest first, without a gap
+   * @param head - the position given last; it may be beyond the last of the events
+   */
+  take(events: readonly LoggedEvent[], head: number): void;
 }
 
-/** Tails the log: gives every event after a position to the hub, in the log's order. */
+/** Follows the log: gives every event after a position to the hub, in the log's order. */
 export function startRelay({ log, environment, report, after, deliver, pollMs }: RelayOptions): Relay {
   let position = after;
+  let reading = false;
+
+  const advance = (events: readonly LoggedEvent[]): void => {
+    const last = events.at(-1);
+    if (last === undefined) return;
+    position = last.position;
+    deliver(events);
+  };
   const worker = startWorker({
     name: 'relay',
     environment,
     log: report,
     async step() {
-      const { events, more } = await log.readAfter(position);
-      requireContinuity(events, position);
-      const last = events.at(-1);
-      if (last !== undefined) {
-        position = last.position;
-        deliver(events);
+      reading = true;
+      try {
+        const { events, more } = await log.readAfter(position);
+        requireContinuity(events, position);
+        advance(events);
+        return more ? 0 : pollMs;
+      } finally {
+        reading = false;
       }
-      return more ? 0 : pollMs;
     },
   });
-  return { ...worker, position: () => position };
+  return {
+    ...worker,
+    position: () => position,
+    take(events, head) {
+      // While a read is under way it may bring the same events.
+      if (!reading && events[0]?.position === position + 1) advance(events);
+      if (position < head) worker.wake();
+    },
+  };
 }
 
 /** Positions have no gap: one that seems to be missing was dropped from the log, or the reader reads another database. */

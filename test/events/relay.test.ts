@@ -74,6 +74,50 @@ describe('the relay', () => {
   });
 });
 
+describe('a relay beside the sequencer', () => {
+  it('gives on at once, and unread, what follows on its position', async () => {
+    const { log, delivered, relay } = start(2);
+    await settle();
+    const { reads } = log;
+    relay.take([at(3), at(4), at(5)], 5);
+    relay.take([at(6)], 6);
+    await settle();
+    expect(delivered).toEqual([[3, 4, 5], [6]]);
+    expect(log.reads).toBe(reads);
+  });
+
+  it('reads for itself what it was not given', async () => {
+    const { log, delivered, relay } = start(2);
+    await settle();
+    log.events.push(...[1, 2, 3, 4, 5, 6].map(at));
+    relay.take([at(4), at(5)], 5); // another node numbered 3
+    await settle();
+    expect(delivered).toEqual([
+      [3, 4],
+      [5, 6],
+    ]);
+    log.events.push(...[7, 8].map(at));
+    relay.take([at(7)], 8); // 8 was too large
+    await settle();
+    expect(delivered.slice(2)).toEqual([[7], [8]]);
+    log.events.push(at(9));
+    relay.take([], 9);
+    await settle();
+    expect(delivered.slice(4)).toEqual([[9]]);
+  });
+
+  it('takes nothing twice that a read under way may bring', async () => {
+    const { log, delivered, relay } = start();
+    log.events.push(at(1));
+    // The first read has begun.
+    relay.take([at(1)], 1);
+    log.events.push(at(2));
+    relay.take([at(2)], 2);
+    await settle();
+    expect(delivered.flat()).toEqual([1, 2]);
+  });
+});
+
 describe("the log's pages", () => {
   let database: TestDatabase;
   let link: Link;

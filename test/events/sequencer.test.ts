@@ -3,10 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { PoolClient } from 'pg';
 import { Link } from '../../src/database/link.ts';
 import { realEnvironment } from '../../src/environment.ts';
+import { postgresReader } from '../../src/log/postgres-reader.ts';
 import { postgresSequencer } from '../../src/log/postgres-sequencer.ts';
 import { Seen } from '../../src/log/seen.ts';
 import { type Sequencer, startSequencer } from '../../src/log/sequencer.ts';
-import type { Round, SequencerStore } from '../../src/log/store.ts';
+import type { NumberedRound, SequencerStore } from '../../src/log/store.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { append, silentLog } from '../support/stream.ts';
 
@@ -30,7 +31,7 @@ class Rounds {
     return term !== null;
   }
 
-  async run(): Promise<Round> {
+  async run(): Promise<NumberedRound> {
     if (this.#seen === null) throw new Error('no term');
     const round = await this.#store.sequence(this.#seen.request(this.#limit));
     this.#seen.remember(round, this.#limit);
@@ -166,6 +167,29 @@ describe('a round', () => {
     for (let n = 0; n < 4; n++) await rounds.run();
     expect((await logged()).sort()).toEqual([...early, ...late].map(({ eventId }) => eventId).sort());
     expect(rounds.missing).toBe(0);
+  });
+
+  it('hands on what it moved as a reader of the log finds it', async () => {
+    await rounds.takeOver();
+    expect(await rounds.run()).toMatchObject({ events: [], moved: [], head: 0 });
+    for (let n = 0; n < 3; n++) await appendNow();
+    const { address, role } = database;
+    const link = new Link({ address, role, name: 'resound test reader' });
+    const { events, head } = await rounds.run();
+    expect(head).toBe(3);
+    expect(events).toEqual((await postgresReader(link).readAfter(0)).events);
+    await link.close();
+  });
+
+  it('hands on no more than the bytes that it was allowed, the oldest first', async () => {
+    for (const size of [3, 1, 1]) {
+      await append(database.pool, { tenantId, payload: { text: 'x'.repeat(size * 1024 * 1024) } });
+    }
+    await rounds.takeOver();
+    const { events, moved, head } = await rounds.run();
+    expect(moved).toHaveLength(3);
+    expect(head).toBe(3);
+    expect(events.map(({ position }) => position)).toEqual([1]);
   });
 
   it('gives each tenant numbers of its own', async () => {
@@ -334,8 +358,8 @@ describe('the sequencer', () => {
       log: silentLog,
       pollMs: 20,
       ahead: 1000,
-      moved(position) {
-        head = position;
+      moved(round) {
+        head = round.head;
         for (const [until, resolve] of waiters) if (head >= until) resolve();
       },
     });

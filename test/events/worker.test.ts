@@ -3,7 +3,7 @@ import { startWorker } from '../../src/worker.ts';
 import { FakeEnvironment, settle } from '../support/fake-environment.ts';
 import { silentLog } from '../support/stream.ts';
 
-function start(step: (run: number) => Promise<number>, recover: () => void = () => undefined) {
+function start(step: (run: number) => Promise<number>, recover: () => void = () => undefined, spacingMs = 0) {
   const environment = new FakeEnvironment();
   const runs: number[] = [];
   const worker = startWorker({
@@ -11,6 +11,7 @@ function start(step: (run: number) => Promise<number>, recover: () => void = () 
     environment,
     log: silentLog,
     step: () => step(runs.push(environment.clock.now())),
+    spacingMs,
     recover() {
       recover();
       return Promise.resolve();
@@ -33,6 +34,32 @@ describe('a worker', () => {
     await environment.advance(10);
     // The first call begins a step, the others ask for one more.
     expect(runs).toEqual([0, 10, 10]);
+  });
+
+  it('keeps its spacing however often it is woken, and works at once after a rest', async () => {
+    const { environment, runs, worker } = start(() => Promise.resolve(1000), undefined, 8);
+    await environment.advance(100);
+    for (let n = 0; n < 20; n++) {
+      worker.wake();
+      worker.wake();
+      await environment.advance(1);
+    }
+    await environment.advance(50);
+    worker.wake();
+    await settle();
+    expect(runs).toEqual([0, 100, 108, 116, 124, 170]);
+  });
+
+  it('keeps its spacing for a call that comes while it works, and not for more of the same work', async () => {
+    const { environment, runs, worker } = start((run) => Promise.resolve(run < 3 ? 0 : 1000), undefined, 8);
+    worker.wake();
+    await settle();
+    expect(runs).toEqual([0, 0, 0]);
+    worker.wake();
+    await environment.advance(7);
+    expect(runs).toHaveLength(3);
+    await environment.advance(1);
+    expect(runs).toEqual([0, 0, 0, 8]);
   });
 
   it('does not lose a call that comes while it works', async () => {

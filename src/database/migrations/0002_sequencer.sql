@@ -51,18 +51,29 @@ END $$;
 -- One round: moves what is committed and was not numbered yet from the outbox to the log, oldest event first.
 --
 -- p_high, p_missing: what the sequencer knows; numbers above p_high are new, those in p_missing were not visible when they were passed.
--- p_full: look at every row, as after a take-over.
--- moved: the ids of the moved rows, ascending. head: the position given last. xmin: every transaction below it is over, and what it wrote
--- was visible to this round. xact: this round's transaction, whose id was taken after looking; null where nothing was moved.
+-- p_full: look at every row, as after a take-over. p_limit: move at most so many.
+-- p_bytes: payloads come back for the oldest events whose payloads together are no longer than this; those of the others are null.
+--
+-- Gives the moved events, ascending; one row without an event where there is none. In each row stand, of the whole round,
+-- head: the position given last. xmin: every transaction below it is over, and what it wrote was visible to this round.
+-- xact: this round's transaction, whose id was taken after looking; null where nothing was moved.
 CREATE FUNCTION resound.sequence(
-  p_high bigint, p_missing bigint[], p_full boolean, p_limit integer,
-  OUT moved bigint[], OUT head bigint, OUT xmin xid8, OUT xact xid8)
+  p_high bigint, p_missing bigint[], p_full boolean, p_limit integer, p_bytes bigint DEFAULT 4194304)
+RETURNS TABLE (
+  id bigint, "position" bigint, tenant_id uuid, tenant_position bigint, event_id uuid, type text, resource text, row_id uuid,
+  version bigint, mutation text, actor text, request_id text, traceparent text, at text, payload text,
+  head bigint, xmin xid8, xact xid8)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 -- The table is nearly empty whenever it is analysed, and full of dead rows beside a long transaction: the plans must not change with that.
 SET enable_seqscan = off
 SET enable_bitmapscan = off
 SET plan_cache_mode = force_generic_plan AS $$
+#variable_conflict use_column
+DECLARE
+  v_moved bigint[];
+  v_xmin  xid8;
+  v_xact  xid8;
 BEGIN
   -- Held by our own session, or by nobody: then until this round is over. A deposed sequencer stops here.
   IF NOT pg_try_advisory_xact_lock(1381191236, 1) THEN
@@ -71,10 +82,10 @@ BEGIN
 
   -- Looking and the snapshot's xmin must be one statement; the transaction's own id must come after it.
   IF p_full THEN
-    SELECT array_agg(seen.id ORDER BY seen.id), pg_snapshot_xmin(pg_current_snapshot()) INTO moved, xmin
+    SELECT array_agg(seen.id ORDER BY seen.id), pg_snapshot_xmin(pg_current_snapshot()) INTO v_moved, v_xmin
     FROM (SELECT o.id FROM resound.outbox AS o ORDER BY o.id LIMIT p_limit) AS seen;
   ELSE
-    SELECT array_agg(seen.id ORDER BY seen.id), pg_snapshot_xmin(pg_current_snapshot()) INTO moved, xmin
+    SELECT array_agg(seen.id ORDER BY seen.id), pg_snapshot_xmin(pg_current_snapshot()) INTO v_moved, v_xmin
     FROM (
       SELECT either.id
       FROM (
@@ -86,20 +97,24 @@ BEGIN
     ) AS seen;
   END IF;
 
-  IF moved IS NULL THEN
-    moved := '{}';
-    SELECT h.position INTO head FROM resound.head AS h;
+  IF v_moved IS NULL THEN
+    head := (SELECT h.position FROM resound.head AS h);
+    xmin := v_xmin;
+    RETURN NEXT;
     RETURN;
   END IF;
 
-  xact := pg_current_xact_id();
+  v_xact := pg_current_xact_id();
+  RETURN QUERY
   WITH taken AS (
-    DELETE FROM resound.outbox AS o WHERE o.id = ANY (moved) RETURNING o.*
+    DELETE FROM resound.outbox AS o WHERE o.id = ANY (v_moved) RETURNING o.*
   ), numbered AS (
     SELECT taken.*,
-           h.position + row_number() OVER (ORDER BY taken.id) AS position,
-           coalesce(t.position, 0) + row_number() OVER (PARTITION BY taken.tenant_id ORDER BY taken.id) AS tenant_position
+           h.position + row_number() OVER ids AS position,
+           coalesce(t.position, 0) + row_number() OVER (PARTITION BY taken.tenant_id ORDER BY taken.id) AS tenant_position,
+           sum(octet_length(taken.payload)) OVER ids AS bytes
     FROM taken CROSS JOIN resound.head AS h LEFT JOIN resound.tenant_head AS t ON t.tenant_id = taken.tenant_id
+    WINDOW ids AS (ORDER BY taken.id ROWS UNBOUNDED PRECEDING)
   ), tenants AS (
     INSERT INTO resound.tenant_head AS t (tenant_id, position)
     SELECT n.tenant_id, max(n.tenant_position) FROM numbered AS n GROUP BY n.tenant_id
@@ -110,13 +125,16 @@ BEGIN
     SELECT n.position, n.tenant_id, n.tenant_position, n.event_id, n.type, n.resource, n.row_id, n.version, n.mutation, n.actor,
            n.request_id, n.traceparent, n.at, n.old_fields, n.new_fields, n.payload
     FROM numbered AS n ORDER BY n.position
-    RETURNING 1
+  ), ahead AS (
+    UPDATE resound.head AS h SET position = h.position + cardinality(v_moved) RETURNING h.position
   )
-  UPDATE resound.head AS h SET position = h.position + (SELECT count(*) FROM logged)
-  RETURNING h.position INTO head;
+  SELECT n.id, n.position, n.tenant_id, n.tenant_position, n.event_id, n.type, n.resource, n.row_id, n.version, n.mutation, n.actor,
+         n.request_id, n.traceparent, resound.stamp(n.at), CASE WHEN n.bytes <= p_bytes THEN n.payload END,
+         ahead.position, v_xmin, v_xact
+  FROM numbered AS n CROSS JOIN ahead ORDER BY n.position;
 END $$;
 
-REVOKE ALL ON FUNCTION resound.extend_log(bigint), resound.take_over(), resound.sequence(bigint, bigint[], boolean, integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION resound.extend_log(bigint), resound.take_over(), resound.sequence(bigint, bigint[], boolean, integer, bigint) FROM PUBLIC;
 
 -- The first partition, so that the log takes events from the first moment on.
 SELECT resound.extend_log(1000000);

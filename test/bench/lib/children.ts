@@ -4,7 +4,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 export interface Child {
   readonly pid: number;
   /** Asks it to end, and makes it end where it does not. Resolves when it has. */
-  end(): Promise<void>;
+  readonly end: () => Promise<void>;
 }
 
 const patienceMs = 2000;
