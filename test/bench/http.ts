@@ -279,7 +279,7 @@ await withCleanup(async (later) => {
   const folder = mkdtempSync(join(tmpdir(), 'resound-bench-'));
   later(async () => rmSync(folder, { recursive: true, force: true }));
   const embedded = url === undefined ? await startEmbedded({ folder }) : null;
-  if (embedded !== null) later(embedded.stop);
+  if (embedded !== null) later(() => embedded.stop());
   const admin: Address = embedded?.address ?? { connectionString: url ?? '' };
   const running: Running[] = [];
   for (const contestant of contestants) {
@@ -287,7 +287,7 @@ await withCleanup(async (later) => {
     later(() => once(admin, (client) => client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`)));
     await once(admin, (client) => client.query(`CREATE DATABASE ${database} TEMPLATE template0 ENCODING 'UTF8'`));
     const one = await start(contestant, admin, database, build);
-    later(one.child.end);
+    later(() => one.child.end());
     running.push(one);
   }
   const postmaster = await once(admin, async (client) => {

@@ -23,7 +23,7 @@ describe('a body that breaks very many rules', () => {
         return error.keyword;
       },
     }));
-    const check = Object.assign(() => false, { errors: errors as readonly SchemaError[] | null });
+    const check = Object.assign(() => false, { errors: errors });
     const validated = bodyValidator({ schema, check })({ ids: Array<number>(count).fill(1) });
     expect(validated).toMatchObject({ ok: false, errors: { length: 100, 0: { pointer: '/ids/0' } } });
     expect(looked).toBeLessThan(10_000);

@@ -122,8 +122,8 @@ describe('a round', () => {
     await rounds.run();
     expect(rounds.missing).toBe(1);
     await bystander.query('COMMIT');
-    await rounds.run();
-    expect(rounds.missing).toBe(0);
+    // xmin is the whole server's: transactions of other tests may hold it for a while.
+    while (rounds.missing > 0) await rounds.run();
   });
 
   it('is not confused by ids that were rolled back before it looked', async () => {
@@ -389,22 +389,25 @@ describe('the sequencer', () => {
     const waiters = new Map<number, () => void>();
     const nodes = ['cut me', 'or me'].map((name) => start(name, waiters));
     const made: string[] = [];
-    let cuts = 0;
+    const cutLeader = async (): Promise<void> => {
+      for (;;) {
+        const { rowCount } = await database.pool.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_stat_activity USING (pid)
+           WHERE locktype = 'advisory' AND classid = 1381191236 AND objid = 1 AND datname = current_database()`,
+        );
+        // Until somebody leads there is nobody to cut.
+        if (rowCount === 1) return;
+      }
+    };
     for (let cut = 0; cut < 6; cut++) {
       const target = made.length + 20;
       const done = Promise.race(nodes.map(({ reached }) => reached(target)));
       const appended = await Promise.all(Array.from({ length: 20 }, appendNow));
       made.push(...appended.map(({ eventId }) => eventId));
       for (const { sequencer } of nodes) sequencer.wake();
-      const { rowCount } = await database.pool.query(
-        `SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_stat_activity USING (pid)
-         WHERE locktype = 'advisory' AND classid = 1381191236 AND objid = 1 AND datname = current_database()`,
-      );
-      cuts += rowCount ?? 0;
+      await cutLeader();
       await done;
     }
-    // The first may come before anybody leads.
-    expect(cuts).toBeGreaterThanOrEqual(5);
     expect((await logged()).sort()).toEqual(made.sort());
   });
 
