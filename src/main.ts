@@ -28,7 +28,7 @@ async function serve(settings: Settings, stopper: Stopper): Promise<void> {
   await probePort(settings);
   const database = await openDatabase({ settings, progress, log: (line) => logger.debug({ line }, 'postgres') });
   stopper.add('database', database.stop);
-  await migrate({ address: database.owner, role: database.role, api, progress });
+  await migrate({ address: database.owner, role: database.role, login: database.own, api, progress });
   const pool = openPool({
     address: database.server,
     name: 'resound requests',

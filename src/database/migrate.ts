@@ -14,6 +14,8 @@ export interface MigrateOptions {
   readonly address: Address;
   /** The server's role; made where it is absent, unless it has a login of its own. */
   readonly role: string;
+  /** The role gets a login, for a server that only this program reaches. */
+  readonly login?: boolean;
   /** What the manifest gave; null: the system tables alone. */
   readonly api: Pick<GeneratedApi<never>, 'migrations' | 'functionsSchema'> | null;
   /** Told of each step, for people who wait. */
@@ -44,7 +46,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
   const owner = await connect(session);
   try {
     await takeLock(owner);
-    await ensureRole(owner, options.role);
+    await ensureRole(owner, options.role, options.login);
     await ensureHistory(owner);
     const applied = await applySteps(owner, session, options);
     await applyFunctions(owner, options);

@@ -9,9 +9,10 @@ export const serverRole = 'resound_server';
  * Makes sure that the server's role is there and that the owner's login may take it. Where the server has a login of its own, there is
  * nothing to make and nobody takes it.
  *
+ * @param login - sessions log in as the role itself; only for a server that nobody else reaches, since it has no password
  * @throws DatabaseFailure `NO_RIGHT` when the login may not do that
  */
-export async function ensureRole(owner: ClientBase, role: string): Promise<void> {
+export async function ensureRole(owner: ClientBase, role: string, login = false): Promise<void> {
   if (role !== serverRole) return;
   const { rows } = await owner.query<{ found: boolean; takes: boolean }>(
     // Since PostgreSQL 16 a member may be one without the right to SET ROLE, as whoever made the role is.
@@ -23,6 +24,7 @@ export async function ensureRole(owner: ClientBase, role: string): Promise<void>
   const name = quoteIdentifier(role);
   if (rows[0]?.found !== true) await ofAllDatabases(owner, `CREATE ROLE ${name} NOLOGIN`);
   if (rows[0]?.takes !== true) await ofAllDatabases(owner, `GRANT ${name} TO CURRENT_USER`);
+  if (login) await owner.query(`ALTER ROLE ${name} LOGIN`);
 }
 
 /** 42710, 23505: the role is there. XX000: somebody else changed the same row at this moment. */

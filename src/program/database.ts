@@ -45,12 +45,14 @@ async function openEmbedded({ settings, log, progress }: DatabaseOptions): Promi
   if (!existsSync(join(folder, 'data'))) progress(`Making the database in ${settings.dataDir}`);
   const server = await startEmbedded({ folder, log });
   const { address } = server;
+  // A login of its own, and not the owner's with SET ROLE: what a session has taken it can give back, and this owner is a superuser.
+  const own = { ...address, user: serverRole };
   return {
     owner: address,
-    server: address,
-    direct: address,
+    server: own,
+    direct: own,
     role: serverRole,
-    takenRole: serverRole,
+    takenRole: null,
     own: true,
     // The folder itself may be out of reach of the account that runs the server.
     place: server.folder === folder ? settings.dataDir : server.folder,

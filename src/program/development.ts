@@ -1,5 +1,5 @@
 /** The first tenant and a key to try the API with, made by the first start outside of production. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { hashKey } from '../auth/api-key.ts';
 import { readDevelopmentKey } from '../console/development-key.ts';
@@ -37,7 +37,9 @@ export async function ensureDevelopmentKey(options: DevelopmentOptions): Promise
   if (tenant === undefined) return null;
   const { key } = await createKey(owner, { name: 'development', tenantIds: [tenant.tenantId], roles });
   mkdirSync(dirname(keyFile), { recursive: true });
-  writeFileSync(keyFile, `${key}\n`, { mode: 0o600 });
+  // Anew, for a file that is there keeps its mode, whoever may read it.
+  rmSync(keyFile, { force: true });
+  writeFileSync(keyFile, `${key}\n`, { mode: 0o600, flag: 'wx' });
   return key;
 }
 

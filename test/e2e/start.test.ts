@@ -5,6 +5,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { example } from '../../generated/example.ts';
+import { runningEmbedded } from '../../src/database/embedded/running.ts';
+import { connect } from '../../src/database/safety.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { copyOfTree, type Environment, isAlive, Program, postgresPid } from './program.ts';
 
@@ -134,6 +136,21 @@ describe('npm start', () => {
     // Our pipes close when the last process that holds them has ended.
     await program.ended();
     expect(isAlive(postgres)).toBe(false);
+  });
+
+  it('answers requests as somebody who owns nothing, and cannot become somebody else', async () => {
+    const program = npmStart();
+    await serving(program);
+    const address = runningEmbedded(join(copy.folder, '.resound', 'postgres'));
+    if (address === null) throw new Error('no server runs');
+    const owner = await connect({ address, name: 'test', role: null });
+    const { rows } = await owner.query(
+      `SELECT DISTINCT a.usename, r.rolsuper, pg_has_role(a.usename, $1, 'MEMBER') AS becomes FROM pg_stat_activity AS a
+       JOIN pg_roles AS r ON r.rolname = a.usename WHERE a.application_name ~ '^resound (requests|relay|timers|sequencer)'`,
+      [address.user],
+    );
+    await owner.end();
+    expect(rows).toEqual([{ usename: 'resound_server', rolsuper: false, becomes: false }]);
   });
 
   it('keeps the key for this user alone, and shows it again', async () => {
