@@ -24,5 +24,7 @@ function parse<const O extends Options>(args: readonly string[], options: O) {
 
 export function needed(value: string | undefined, option: string): string {
   if (value === undefined || value === '') throw new UsageError(`${option} is missing`);
+  // Lists are printed one a line, their columns apart by tabs.
+  if (/\p{Cc}/u.test(value)) throw new UsageError(`${option} must not hold control characters`);
   return value;
 }

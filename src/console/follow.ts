@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import { originOf } from '../program/welcome.ts';
 import { readArguments } from './arguments.ts';
 import { readDevelopmentKey } from './development-key.ts';
-import type { Console, Verb } from './verb.ts';
+import { type Console, UsageError, type Verb } from './verb.ts';
 
 export const follow: Verb = {
   usage: 'follow [--url <http address>] [--key <key>] [--tenant <id>]',
@@ -17,6 +17,8 @@ export const follow: Verb = {
     const key = values.key ?? process.env['RESOUND_KEY'] ?? readDevelopmentKey();
     if (key === null)
       throw new Error('no key to follow with: give --key, or start the server once to have a development key');
+    if (values.url !== undefined && !/^https?:\/\//.test(values.url))
+      throw new UsageError('--url must begin with http:// or https://');
     const url = new URL(values.url ?? originOf(console.settings.host, console.settings.port));
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     url.pathname = `${console.base}/ws`;

@@ -6,8 +6,10 @@ export const closeCodes = {
   tryAgainLater: 1013,
   /** The client broke a bound of the protocol. */
   policyViolation: 1008,
-  /** The credential has expired: come back with a new one. */
+  /** The credential has expired or was revoked: come back with a new one. */
   credentialExpired: 4401,
+  /** The credential has lost its right to the tenant, or the tenant was suspended. */
+  forbidden: 4403,
   /** The reader did not keep up. The reason names the position from which it may go on. */
   stayedAway: 4008,
 } as const;

@@ -11,6 +11,7 @@ import { ApiError } from '../errors.ts';
 import { readRequestId } from './middleware/request-id.ts';
 import { asRefusal } from './problem.ts';
 import { answerRaw } from './raw-answer.ts';
+import { createRecheck } from './recheck.ts';
 import type { RequestState } from './state.ts';
 
 /**
@@ -52,6 +53,7 @@ export function handleUpgrades(options: UpgradeOptions): Upgrades {
   const { server, path, authenticate, accept, isDraining, logger } = options;
   const callers = new WeakMap<IncomingMessage, Caller>();
   const sockets = openSocketServer(options.app, callers, accept, logger);
+  const recheck = createRecheck(authenticate);
   let pending = 0;
 
   async function admit(req: IncomingMessage): Promise<Caller> {
@@ -88,6 +90,7 @@ export function handleUpgrades(options: UpgradeOptions): Upgrades {
         sockets.handleUpgrade(req, socket, head, (open) => {
           logger.info({ request_id: requestId, status: 101, actor: principal.actor, tenant_id: tenantId }, 'upgrade');
           sockets.emit('connection', open, req);
+          recheck.add(open, req.headers);
         });
       })
       .catch((error: unknown) => {
@@ -110,6 +113,7 @@ export function handleUpgrades(options: UpgradeOptions): Upgrades {
 
   return {
     close() {
+      recheck.stop();
       for (const socket of sockets.clients) socket.close(1001, 'the server stops');
       sockets.close();
     },

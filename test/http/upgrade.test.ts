@@ -85,6 +85,21 @@ describe('the upgrade', () => {
     }
   });
 
+  it('does not outlive its credential or its tenant', async () => {
+    const tenant = await server.makeTenant();
+    const [revoked, homeless] = [await server.makeKey(), await server.makeKey({ tenants: [tenant] })];
+    const lasting = open();
+    const sockets = [revoked, homeless].map((key) => open('/api/v1/ws', { 'x-api-key': key }));
+    await Promise.all([lasting, ...sockets].map((socket) => once(socket, 'open')));
+    const ends = sockets.map(async (socket) => ((await once(socket, 'close')) as [number])[0]);
+    await server.owner.query('UPDATE resound.api_key SET revoked_at = now() WHERE hash = sha256($1)', [revoked]);
+    await server.owner.query("UPDATE resound.tenant SET status = 'Suspended' WHERE tenant_id = $1", [tenant]);
+    expect(await Promise.all(ends)).toEqual([4401, 4403]);
+    expect(lasting.readyState).toBe(WebSocket.OPEN);
+    lasting.close();
+    await once(lasting, 'close');
+  });
+
   it('ends in a close code where the socket cannot be served', async () => {
     const socket = open('/api/v1/ws?fail');
     const [code] = (await once(socket, 'close')) as [number];
