@@ -9,7 +9,7 @@ export type BodyRule =
   /** At least one of the values is there and not null. */
   | { readonly kind: 'any_of'; readonly paths: readonly Path[] }
   /** The values differ from each other; `uuids`: they are the same in either letter case. */
-  | { readonly kind: 'differ'; readonly paths: readonly Path[]; readonly uuids: boolean }
+  | { readonly kind: 'differ'; readonly paths: readonly Path[]; readonly uuids?: true }
   /** At least one of the lists has an item. */
   | { readonly kind: 'some_item'; readonly paths: readonly Path[] };
 

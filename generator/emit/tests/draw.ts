@@ -4,6 +4,7 @@ import type {
   FieldType,
   Mutation,
   NamedType,
+  Operand,
   Parameter,
   Resource,
   Rule,
@@ -98,12 +99,15 @@ export class Draw {
     }));
     if (members.length === 0) return null;
     const patch = mutation.kind === 'update';
+    const isBeside = ({ parameter }: Member): boolean =>
+      patch && !isRequired(parameter) && mutation.with.some(({ name }) => name === parameter.name);
     const keys = new Set(members.map(({ parameter }) => parameter.name));
     const rules = resource.rules.filter((rule) => rule.paths.some(([first]) => first !== undefined && keys.has(first)));
     return this.#object(
       patch ? 'patch' : 'object',
-      members,
+      members.filter((member) => !isBeside(member)),
       patch ? rules.filter(({ kind }) => kind !== 'any_of') : rules,
+      members.filter(isBeside),
     );
   }
 
@@ -117,7 +121,7 @@ export class Draw {
     const drawn = isOneOfSeveral && mutation.kind === 'update' ? { ...parameter, nullable: false } : parameter;
     // Nor may such a field be left null to end a chain of parents.
     if (isOneOfSeveral && drawn.nullable && type.kind === 'ref') return this.word('nullable', this.type(type));
-    if (field !== null && type.kind === 'timestamp' && endsWith(resource, field))
+    if (type.kind === 'timestamp' && writtenBy(resource, mutation, parameter).some((one) => endsWith(resource, one)))
       return this.parameter(drawn, this.word('later'));
     const limits = narrowed.get(name);
     if (limits !== undefined && (type.kind === 'integer' || type.kind === 'duration_ms' || type.kind === 'number')) {
@@ -130,9 +134,14 @@ export class Draw {
     return this.parameter(drawn);
   }
 
-  #object(word: string, members: readonly Member[], rules: readonly Rule[] = []): Expression {
-    const pick = (required: boolean): Expression | null => {
-      const picked = members.filter(({ parameter }) => isRequired(parameter) === required);
+  /** @param beside - members that by themselves make no patch */
+  #object(
+    word: string,
+    members: readonly Member[],
+    rules: readonly Rule[] = [],
+    beside: readonly Member[] = [],
+  ): Expression {
+    const print = (picked: readonly Member[]): Expression | null => {
       if (picked.length === 0) return null;
       return object(Object.fromEntries(picked.map(({ parameter, value }) => [parameter.name, value])));
     };
@@ -142,7 +151,12 @@ export class Draw {
     });
     return this.word(
       word,
-      object({ required: pick(true), optional: pick(false), rules: printed.length === 0 ? null : list(printed) }),
+      object({
+        required: print(members.filter(({ parameter }) => isRequired(parameter))),
+        optional: print(members.filter(({ parameter }) => !isRequired(parameter))),
+        beside: print(beside),
+        rules: printed.length === 0 ? null : list(printed),
+      }),
     );
   }
 
@@ -191,6 +205,21 @@ export function bodyKeys({ kind, input, with: parameters }: Mutation): readonly 
 }
 
 const isRequired = (parameter: Parameter): boolean => !parameter.nullable && parameter.default === undefined;
+
+/** The fields whose value a key of the body becomes, or goes into. */
+const writtenBy = ({ fields }: Resource, mutation: Mutation, { name }: Parameter): readonly Field[] =>
+  fields.filter((field) => {
+    const value = mutation.set.find((one) => one.field === field.name)?.value ?? field.value;
+    if (value === null) return field.name === name;
+    if (value.kind === 'from') return value.parameter === name;
+    return (value.kind === 'add' || value.kind === 'subtract') && [value.left, value.right].some(isNamed(name));
+  });
+
+const isNamed =
+  (name: string) =>
+  (operand: Operand): boolean =>
+    (operand.kind === 'field' && operand.field === name) ||
+    (operand.kind === 'parameter' && operand.parameter === name);
 
 /** Whether the row ends, or is changed by the system, at this field's time. */
 const endsWith = ({ mutations, exclusive }: Resource, { name }: Field): boolean =>

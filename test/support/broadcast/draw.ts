@@ -109,13 +109,15 @@ type Holds = (drawn: Draft) => boolean;
 export interface Shape {
   readonly required?: Members;
   readonly optional?: Members;
+  /** Optional too, but by themselves they make no merge patch. */
+  readonly beside?: Members;
   readonly rules?: readonly Holds[];
 }
 
 /** An object: the required members always, each optional one now and then. */
-export function object({ required = {}, optional = {}, rules = [] }: Shape): Arbitrary<Draft> {
+export function object({ required = {}, optional = {}, beside = {}, rules = [] }: Shape): Arbitrary<Draft> {
   const members = fc.record(
-    { ...required, ...optional },
+    { ...required, ...optional, ...beside },
     { requiredKeys: Object.keys(required), noNullPrototype: true },
   );
   return members.filter((drawn) => rules.every((holds) => holds(drawn)));

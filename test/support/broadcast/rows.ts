@@ -18,6 +18,10 @@ export interface Performed {
   readonly body: Draft | null;
 }
 
+const mostRedraws = 4;
+/** Between the seeds of two tries: far from those of other rows. */
+const redraw = 1_000_003;
+
 export class Rows {
   readonly #api: ApiPlan;
   readonly #party: Party;
@@ -65,8 +69,10 @@ export class Rows {
 
   async #step(resource: ResourcePlan, row: Row | null, step: Step, seed: number, depth: number): Promise<Answered> {
     const mutation = mutationOf(resource, step.do);
-    const draft = mutation.body === undefined ? null : { ...draw(mutation.body, seed), ...step.given };
-    const { response } = await this.perform(resource, mutation, row, draft, depth);
+    const { body } = mutation;
+    const draftOf = (again: number): Draft | null =>
+      body === undefined ? null : { ...draw(body, seed + again * redraw), ...step.given };
+    const { response } = await this.performDrawn(resource, mutation, row, draftOf, depth);
     if (response.status === mutation.status) return response;
     const name = `${resource.resource}.${mutation.name}`;
     throw new Error(`${name}, a prerequisite, was refused: ${response.status} ${JSON.stringify(response.body)}`);
@@ -88,6 +94,25 @@ export class Rows {
   ): Promise<Performed> {
     const body = draft === null ? null : await this.fill(row, draft, depth);
     return { response: await this.send(resource, mutation, row?.id ?? null, body), body };
+  }
+
+  /**
+   * The request with a drawn body. Where the rows of the test hold already what was drawn and may stand only once, that says nothing
+   * about the mutation: it is drawn again.
+   *
+   * @param draftOf - the body of the first try (0), and of each one after a conflict
+   */
+  async performDrawn(
+    resource: ResourcePlan,
+    mutation: MutationPlan,
+    row: Row | null,
+    draftOf: (again: number) => Draft | null,
+    depth = 0,
+  ): Promise<Performed> {
+    for (let again = 0; ; again += 1) {
+      const performed = await this.perform(resource, mutation, row, draftOf(again), depth);
+      if (performed.response.status !== 409 || performed.body === null || again === mostRedraws) return performed;
+    }
   }
 
   async fill(row: Row | null, draft: Draft, depth = 0): Promise<Draft> {
@@ -131,10 +156,11 @@ export function createStep(resource: ResourcePlan): Step {
   return { do: create.name };
 }
 
-export const draw = (arbitrary: fc.Arbitrary<Draft>, seed: number): Draft => {
+export function draw<D extends Draft | null>(arbitrary: fc.Arbitrary<D>, seed: number): D {
   const [drawn] = fc.sample(arbitrary, { seed, numRuns: 1 });
-  return drawn ?? {};
-};
+  if (drawn === undefined) throw new TypeError('nothing was drawn');
+  return drawn;
+}
 
 export const withId = (path: string, id: string): string => path.replace(':id', id);
 const rowOf = (resource: ResourcePlan, entity: Entity): Row => ({ id: String(entity[resource.id]), entity });
