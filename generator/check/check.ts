@@ -90,6 +90,9 @@ export class Checked {
 /** One rule. It yields every breach that it finds and never throws. */
 export type Check = (checked: Checked) => Iterable<Diagnostic>;
 
+/** What every JavaScript object has or treats as its own: no key of a body, an entity or an event. */
+export const isObjectKey = (name: string): boolean => name === 'constructor' || name === 'prototype';
+
 export const pathOf = (resource: Resource, ...rest: Path): Path => ['resources', resource.name, ...rest];
 
 export interface Owned {

@@ -1,4 +1,4 @@
-import { type Check } from './check.ts';
+import { type Check, isObjectKey } from './check.ts';
 
 /** Keys that every event has. */
 const always = ['type', 'tenant_id', 'meta'];
@@ -11,9 +11,11 @@ export const eventPayload: Check = function* (checked) {
       for (const key of new Set(keys)) {
         const why = always.includes(key)
           ? 'every event has it'
-          : keys.indexOf(key) !== keys.lastIndexOf(key)
-            ? 'it stands twice'
-            : null;
+          : isObjectKey(key)
+            ? 'every JavaScript object has it'
+            : keys.indexOf(key) !== keys.lastIndexOf(key)
+              ? 'it stands twice'
+              : null;
         if (why !== null)
           yield checked.problem('E4006', [...path, 'event', event.name], { key, event: event.name, why });
       }

@@ -1,13 +1,11 @@
 import type { Resource } from '../model/model.ts';
-import { type Check, type Path, pathOf } from './check.ts';
+import { type Check, isObjectKey, type Path, pathOf } from './check.ts';
 
 /** PostgreSQL's own columns, which exist in every table. */
 const systemColumns = ['tableoid', 'xmin', 'cmin', 'xmax', 'cmax', 'ctid'];
-/** What every JavaScript object has or treats as its own. */
-const objectKeys = ['constructor', 'prototype'];
 
 function taken(name: string, resource: Resource | null): string | null {
-  if (objectKeys.includes(name)) return 'every JavaScript object has it';
+  if (isObjectKey(name)) return 'every JavaScript object has it';
   if (name === 'now') return 'it means the time wherever a field could stand';
   if (resource === null) return null;
   if (name === 'tenant_id' || name === 'version' || name === resource.id || name === `${resource.name}_id`) {

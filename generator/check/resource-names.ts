@@ -1,4 +1,4 @@
-import { type Check, pathOf } from './check.ts';
+import { type Check, isObjectKey, pathOf } from './check.ts';
 
 /** Files that every generated folder has beside those of the resources. */
 const files = ['common', 'formats', 'index'];
@@ -14,6 +14,8 @@ export const resourceNames: Check = function* (checked) {
         name,
         why: `generated files of that name exist for all resources`,
       });
+    } else if (isObjectKey(name)) {
+      yield checked.problem('E2011', pathOf(resource), { name, why: 'every JavaScript object has it' });
     } else if (devices.test(name)) {
       yield checked.problem('E2011', pathOf(resource), { name, why: 'no file may have that name on Windows' });
     }

@@ -48,9 +48,11 @@ const role: NamePattern = {
 
 /** What fits on a line of a table and in an error message. */
 const LONGEST_NAME = 63;
+/** With `_id` it names a column. */
+const LONGEST_RESOURCE = LONGEST_NAME - '_id'.length;
 
 const text: TextShape = { kind: 'text' };
-const name = (pattern: NamePattern): TextShape => ({ kind: 'text', pattern, max: LONGEST_NAME });
+const name = (pattern: NamePattern, max = LONGEST_NAME): TextShape => ({ kind: 'text', pattern, max });
 const word = (...words: readonly string[]): TextShape => ({ kind: 'text', words });
 const whole = (min?: number, max?: number): NumberShape => ({
   kind: 'number',
@@ -507,6 +509,6 @@ export const grammar: MapShape = {
       required: true,
     },
     types: { shape: names('Types', name(pascal), namedType), doc: 'Named types: enums, objects, variants.' },
-    resources: { shape: names('Resources', field, resource), doc: 'The resources.', required: true },
+    resources: { shape: names('Resources', name(snake, LONGEST_RESOURCE), resource), doc: 'The resources.', required: true },
   },
 };
