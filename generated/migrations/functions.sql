@@ -1,16 +1,16 @@
 -- Code generated from resources.yaml. DO NOT EDIT.
 -- Applied where its schema is absent. The schema is named after this text, so that old and new servers work side by side.
 
-CREATE SCHEMA fn_41f4729266b9;
+CREATE SCHEMA fn_90bc8532259a;
 
 -- The reason of a refusal, as JSON text.
-CREATE FUNCTION fn_41f4729266b9.refuse(status integer, code text, message text) RETURNS text
+CREATE FUNCTION fn_90bc8532259a.refuse(status integer, code text, message text) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT json_build_object('status', status, 'code', code, 'message', message)::text
 $$;
 
 -- Outcome as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_41f4729266b9.outcome_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_90bc8532259a.outcome_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -25,7 +25,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- Checkpoint as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_41f4729266b9.checkpoint_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_90bc8532259a.checkpoint_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -37,7 +37,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- Embedding as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_41f4729266b9.embedding_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_90bc8532259a.embedding_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -50,7 +50,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- Provenance as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_41f4729266b9.provenance_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_90bc8532259a.provenance_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -63,7 +63,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- Permission as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_41f4729266b9.permission_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_90bc8532259a.permission_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -76,19 +76,19 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- MemoryAccess as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_41f4729266b9.memory_access_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_90bc8532259a.memory_access_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
-      '{"read":', coalesce(CASE WHEN jsonb_typeof(value -> 'read') = 'array' THEN (SELECT '[' || coalesce(string_agg(fn_41f4729266b9.permission_json(item.value)::text, ',' ORDER BY item.ordinality), '') || ']' FROM jsonb_array_elements(value -> 'read') WITH ORDINALITY AS item) END, 'null'),
-      ',"write":', coalesce(CASE WHEN jsonb_typeof(value -> 'write') = 'array' THEN (SELECT '[' || coalesce(string_agg(fn_41f4729266b9.permission_json(item.value)::text, ',' ORDER BY item.ordinality), '') || ']' FROM jsonb_array_elements(value -> 'write') WITH ORDINALITY AS item) END, 'null'),
+      '{"read":', coalesce(CASE WHEN jsonb_typeof(value -> 'read') = 'array' THEN (SELECT '[' || coalesce(string_agg(fn_90bc8532259a.permission_json(item.value)::text, ',' ORDER BY item.ordinality), '') || ']' FROM jsonb_array_elements(value -> 'read') WITH ORDINALITY AS item) END, 'null'),
+      ',"write":', coalesce(CASE WHEN jsonb_typeof(value -> 'write') = 'array' THEN (SELECT '[' || coalesce(string_agg(fn_90bc8532259a.permission_json(item.value)::text, ',' ORDER BY item.ordinality), '') || ']' FROM jsonb_array_elements(value -> 'write') WITH ORDINALITY AS item) END, 'null'),
       '}'
     )
   END::json
 $$;
 
 -- DelegationResult as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_41f4729266b9.delegation_result_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_90bc8532259a.delegation_result_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -102,7 +102,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- ContextAssembly as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_41f4729266b9.context_assembly_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_90bc8532259a.context_assembly_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -114,7 +114,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- PcpSettings as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_41f4729266b9.pcp_settings_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_90bc8532259a.pcp_settings_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -126,7 +126,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- StorageSettings as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_41f4729266b9.storage_settings_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_90bc8532259a.storage_settings_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -138,7 +138,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- LlmSettings as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_41f4729266b9.llm_settings_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_90bc8532259a.llm_settings_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -152,7 +152,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- MultiAgentSettings as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_41f4729266b9.multi_agent_settings_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_90bc8532259a.multi_agent_settings_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -164,22 +164,22 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- ConfigDocument as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_41f4729266b9.config_document_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_90bc8532259a.config_document_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
-      '{"context_assembly":', coalesce(fn_41f4729266b9.context_assembly_json(nullif(value -> 'context_assembly', 'null'))::text, 'null'),
-      ',"pcp_settings":', coalesce(fn_41f4729266b9.pcp_settings_json(nullif(value -> 'pcp_settings', 'null'))::text, 'null'),
-      ',"storage":', coalesce(fn_41f4729266b9.storage_settings_json(nullif(value -> 'storage', 'null'))::text, 'null'),
-      ',"llm":', coalesce(fn_41f4729266b9.llm_settings_json(nullif(value -> 'llm', 'null'))::text, 'null'),
-      ',"multi_agent":', coalesce(fn_41f4729266b9.multi_agent_settings_json(nullif(value -> 'multi_agent', 'null'))::text, 'null'),
+      '{"context_assembly":', coalesce(fn_90bc8532259a.context_assembly_json(nullif(value -> 'context_assembly', 'null'))::text, 'null'),
+      ',"pcp_settings":', coalesce(fn_90bc8532259a.pcp_settings_json(nullif(value -> 'pcp_settings', 'null'))::text, 'null'),
+      ',"storage":', coalesce(fn_90bc8532259a.storage_settings_json(nullif(value -> 'storage', 'null'))::text, 'null'),
+      ',"llm":', coalesce(fn_90bc8532259a.llm_settings_json(nullif(value -> 'llm', 'null'))::text, 'null'),
+      ',"multi_agent":', coalesce(fn_90bc8532259a.multi_agent_settings_json(nullif(value -> 'multi_agent', 'null'))::text, 'null'),
       '}'
     )
   END::json
 $$;
 
 -- FieldProblem as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_41f4729266b9.field_problem_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_90bc8532259a.field_problem_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -192,7 +192,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- How long a Ttl lasts, in milliseconds; null: for ever.
-CREATE FUNCTION fn_41f4729266b9.ttl_lasts(value jsonb) RETURNS bigint
+CREATE FUNCTION fn_90bc8532259a.ttl_lasts(value jsonb) RETURNS bigint
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT CASE
     WHEN value = '"ShortTerm"' THEN 3600000
@@ -203,7 +203,7 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 $$;
 
 -- A trajectory as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_41f4729266b9.trajectory_text(r api.trajectory) RETURNS text
+CREATE FUNCTION fn_90bc8532259a.trajectory_text(r api.trajectory) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -226,7 +226,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a trajectory's events can be filtered by.
-CREATE FUNCTION fn_41f4729266b9.trajectory_fields(r api.trajectory) RETURNS jsonb
+CREATE FUNCTION fn_90bc8532259a.trajectory_fields(r api.trajectory) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -238,11 +238,12 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- trajectory.create: creates one trajectory. Guards in this order: references (404). Announces TrajectoryCreated.
-CREATE FUNCTION fn_41f4729266b9.trajectory_create(
+CREATE FUNCTION fn_90bc8532259a.trajectory_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   after api.trajectory;
   moment timestamptz;
@@ -271,7 +272,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.parent_trajectory_id
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_41f4729266b9.refuse(404, 'TRAJECTORY_NOT_FOUND',
+      refusal := fn_90bc8532259a.refuse(404, 'TRAJECTORY_NOT_FOUND',
         format('parent_trajectory_id: there is no trajectory %s', after.parent_trajectory_id));
       RETURN;
     END IF;
@@ -292,14 +293,14 @@ BEGIN
     after.root_trajectory_id, after.agent_id, after.created_at, after.updated_at, after.metadata, after.version
   );
 
-  entity := fn_41f4729266b9.trajectory_text(after);
+  entity := fn_90bc8532259a.trajectory_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'TrajectoryCreated', 'trajectory', p_id, after.version,
     'trajectory.create', p_actor, p_request, p_trace,
-    NULL, fn_41f4729266b9.trajectory_fields(after),
+    NULL, fn_90bc8532259a.trajectory_fields(after),
     concat('{"type":"TrajectoryCreated","trajectory":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -311,11 +312,12 @@ $$;
 
 -- trajectory.update: merges a patch into one trajectory. Guards in this order: row (404 TRAJECTORY_NOT_FOUND),
 -- If-Match (412). Announces TrajectoryUpdated.
-CREATE FUNCTION fn_41f4729266b9.trajectory_update(
+CREATE FUNCTION fn_90bc8532259a.trajectory_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.trajectory;
   after api.trajectory;
@@ -330,13 +332,13 @@ BEGIN
   SELECT t.* INTO before FROM api.trajectory t
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('there is no trajectory %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -368,14 +370,14 @@ BEGIN
     completed_at = after.completed_at, metadata = after.metadata, version = after.version
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = p_id;
 
-  entity := fn_41f4729266b9.trajectory_text(after);
+  entity := fn_90bc8532259a.trajectory_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'TrajectoryUpdated', 'trajectory', p_id, after.version,
     'trajectory.update', p_actor, p_request, p_trace,
-    fn_41f4729266b9.trajectory_fields(before), fn_41f4729266b9.trajectory_fields(after),
+    fn_90bc8532259a.trajectory_fields(before), fn_90bc8532259a.trajectory_fields(after),
     concat('{"type":"TrajectoryUpdated","trajectory":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -387,11 +389,12 @@ $$;
 
 -- trajectory.delete: deletes one trajectory. Guards in this order: row (404 TRAJECTORY_NOT_FOUND), If-Match (412).
 -- Announces TrajectoryDeleted.
-CREATE FUNCTION fn_41f4729266b9.trajectory_delete(
+CREATE FUNCTION fn_90bc8532259a.trajectory_delete(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.trajectory;
 BEGIN
@@ -403,13 +406,13 @@ BEGIN
   SELECT t.* INTO before FROM api.trajectory t
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('there is no trajectory %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -421,7 +424,7 @@ BEGIN
   VALUES (
     p_tenant, 'TrajectoryDeleted', 'trajectory', p_id, before.version + 1,
     'trajectory.delete', p_actor, p_request, p_trace,
-    fn_41f4729266b9.trajectory_fields(before), NULL,
+    fn_90bc8532259a.trajectory_fields(before), NULL,
     concat('{"type":"TrajectoryDeleted","id":"', before.trajectory_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -432,7 +435,7 @@ END
 $$;
 
 -- A scope as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_41f4729266b9.scope_text(r api.scope) RETURNS text
+CREATE FUNCTION fn_90bc8532259a.scope_text(r api.scope) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -455,7 +458,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a scope's events can be filtered by.
-CREATE FUNCTION fn_41f4729266b9.scope_fields(r api.scope) RETURNS jsonb
+CREATE FUNCTION fn_90bc8532259a.scope_fields(r api.scope) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -466,11 +469,12 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- scope.create: creates one scope. Guards in this order: references (404). Announces ScopeCreated.
-CREATE FUNCTION fn_41f4729266b9.scope_create(
+CREATE FUNCTION fn_90bc8532259a.scope_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   after api.scope;
   moment timestamptz;
@@ -498,7 +502,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.trajectory_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('trajectory_id: there is no trajectory %s', after.trajectory_id));
     RETURN;
   END IF;
@@ -508,7 +512,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.scope_id = after.parent_scope_id
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_41f4729266b9.refuse(404, 'SCOPE_NOT_FOUND',
+      refusal := fn_90bc8532259a.refuse(404, 'SCOPE_NOT_FOUND',
         format('parent_scope_id: there is no scope %s', after.parent_scope_id));
       RETURN;
     END IF;
@@ -527,14 +531,14 @@ BEGIN
     after.is_active, after.created_at, after.token_budget, after.tokens_used, after.metadata, after.version
   );
 
-  entity := fn_41f4729266b9.scope_text(after);
+  entity := fn_90bc8532259a.scope_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ScopeCreated', 'scope', p_id, after.version,
     'scope.create', p_actor, p_request, p_trace,
-    NULL, fn_41f4729266b9.scope_fields(after),
+    NULL, fn_90bc8532259a.scope_fields(after),
     concat('{"type":"ScopeCreated","scope":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -546,11 +550,12 @@ $$;
 
 -- scope.update: merges a patch into one scope. Guards in this order: row (404 SCOPE_NOT_FOUND), If-Match (412).
 -- Announces ScopeUpdated.
-CREATE FUNCTION fn_41f4729266b9.scope_update(
+CREATE FUNCTION fn_90bc8532259a.scope_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.scope;
   after api.scope;
@@ -564,13 +569,13 @@ BEGIN
   SELECT t.* INTO before FROM api.scope t
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'SCOPE_NOT_FOUND',
       format('there is no scope %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -595,14 +600,14 @@ BEGIN
     version = after.version
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id;
 
-  entity := fn_41f4729266b9.scope_text(after);
+  entity := fn_90bc8532259a.scope_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ScopeUpdated', 'scope', p_id, after.version,
     'scope.update', p_actor, p_request, p_trace,
-    fn_41f4729266b9.scope_fields(before), fn_41f4729266b9.scope_fields(after),
+    fn_90bc8532259a.scope_fields(before), fn_90bc8532259a.scope_fields(after),
     concat('{"type":"ScopeUpdated","scope":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -614,11 +619,12 @@ $$;
 
 -- scope.checkpoint: changes one scope. Guards in this order: row (404 SCOPE_NOT_FOUND), If-Match (412), is_active
 -- (409 STATE_CONFLICT). Announces ScopeCheckpointed.
-CREATE FUNCTION fn_41f4729266b9.scope_checkpoint(
+CREATE FUNCTION fn_90bc8532259a.scope_checkpoint(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.scope;
   after api.scope;
@@ -632,39 +638,39 @@ BEGIN
   SELECT t.* INTO before FROM api.scope t
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'SCOPE_NOT_FOUND',
       format('there is no scope %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
   IF NOT before.is_active THEN
-    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
       format('is_active is %s; checkpoint needs true', before.is_active::text));
     RETURN;
   END IF;
 
   after := before;
-  after.checkpoint := fn_41f4729266b9.checkpoint_json(p_input);
+  after.checkpoint := fn_90bc8532259a.checkpoint_json(p_input);
   after.version := before.version + 1;
 
   UPDATE api.scope t SET
     checkpoint = after.checkpoint, version = after.version
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id;
 
-  entity := fn_41f4729266b9.scope_text(after);
+  entity := fn_90bc8532259a.scope_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ScopeCheckpointed', 'scope', p_id, after.version,
     'scope.checkpoint', p_actor, p_request, p_trace,
-    fn_41f4729266b9.scope_fields(before), fn_41f4729266b9.scope_fields(after),
+    fn_90bc8532259a.scope_fields(before), fn_90bc8532259a.scope_fields(after),
     concat('{"type":"ScopeCheckpointed","scope":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -676,11 +682,12 @@ $$;
 
 -- scope.close: changes one scope. Guards in this order: row (404 SCOPE_NOT_FOUND), If-Match (412), is_active (409
 -- STATE_CONFLICT). Announces ScopeClosed.
-CREATE FUNCTION fn_41f4729266b9.scope_close(
+CREATE FUNCTION fn_90bc8532259a.scope_close(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.scope;
   after api.scope;
@@ -695,13 +702,13 @@ BEGIN
   SELECT t.* INTO before FROM api.scope t
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'SCOPE_NOT_FOUND',
       format('there is no scope %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -710,7 +717,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF NOT before.is_active THEN
-    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
       format('is_active is %s; close needs true', before.is_active::text));
     RETURN;
   END IF;
@@ -724,14 +731,14 @@ BEGIN
     is_active = after.is_active, closed_at = after.closed_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id;
 
-  entity := fn_41f4729266b9.scope_text(after);
+  entity := fn_90bc8532259a.scope_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ScopeClosed', 'scope', p_id, after.version,
     'scope.close', p_actor, p_request, p_trace,
-    fn_41f4729266b9.scope_fields(before), fn_41f4729266b9.scope_fields(after),
+    fn_90bc8532259a.scope_fields(before), fn_90bc8532259a.scope_fields(after),
     concat('{"type":"ScopeClosed","scope":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -742,7 +749,7 @@ END
 $$;
 
 -- A artifact as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_41f4729266b9.artifact_text(r api.artifact) RETURNS text
+CREATE FUNCTION fn_90bc8532259a.artifact_text(r api.artifact) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -768,7 +775,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a artifact's events can be filtered by.
-CREATE FUNCTION fn_41f4729266b9.artifact_fields(r api.artifact) RETURNS jsonb
+CREATE FUNCTION fn_90bc8532259a.artifact_fields(r api.artifact) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -780,11 +787,12 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- artifact.create: creates one artifact. Guards in this order: references (404). Announces ArtifactCreated.
-CREATE FUNCTION fn_41f4729266b9.artifact_create(
+CREATE FUNCTION fn_90bc8532259a.artifact_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   after api.artifact;
   moment timestamptz;
@@ -802,7 +810,7 @@ BEGIN
   after.artifact_type := p_input ->> 'artifact_type';
   after.name := p_input ->> 'name';
   after.content := p_input ->> 'content';
-  after.provenance := fn_41f4729266b9.provenance_json(p_input);
+  after.provenance := fn_90bc8532259a.provenance_json(p_input);
   after.ttl := p_input -> 'ttl';
   after.metadata := nullif(p_input -> 'metadata', 'null');
   after.content_hash := resound.sha256(after.content);
@@ -813,7 +821,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.trajectory_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('trajectory_id: there is no trajectory %s', after.trajectory_id));
     RETURN;
   END IF;
@@ -822,7 +830,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.scope_id = after.scope_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'SCOPE_NOT_FOUND',
       format('scope_id: there is no scope %s', after.scope_id));
     RETURN;
   END IF;
@@ -831,7 +839,7 @@ BEGIN
   moment := clock_timestamp();
 
   after.created_at := moment;
-  after.expires_at := after.created_at + fn_41f4729266b9.ttl_lasts(after.ttl) * interval '1 millisecond';
+  after.expires_at := after.created_at + fn_90bc8532259a.ttl_lasts(after.ttl) * interval '1 millisecond';
   after.updated_at := moment;
 
   INSERT INTO api.artifact (
@@ -843,14 +851,14 @@ BEGIN
     after.updated_at, after.metadata, after.version
   );
 
-  entity := fn_41f4729266b9.artifact_text(after);
+  entity := fn_90bc8532259a.artifact_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ArtifactCreated', 'artifact', p_id, after.version,
     'artifact.create', p_actor, p_request, p_trace,
-    NULL, fn_41f4729266b9.artifact_fields(after),
+    NULL, fn_90bc8532259a.artifact_fields(after),
     concat('{"type":"ArtifactCreated","artifact":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -862,11 +870,12 @@ $$;
 
 -- artifact.update: merges a patch into one artifact. Guards in this order: row (404 ARTIFACT_NOT_FOUND), If-Match
 -- (412). Announces ArtifactUpdated.
-CREATE FUNCTION fn_41f4729266b9.artifact_update(
+CREATE FUNCTION fn_90bc8532259a.artifact_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.artifact;
   after api.artifact;
@@ -881,13 +890,13 @@ BEGIN
   SELECT t.* INTO before FROM api.artifact t
   WHERE t.tenant_id = p_tenant AND t.artifact_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'ARTIFACT_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'ARTIFACT_NOT_FOUND',
       format('there is no artifact %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -915,7 +924,7 @@ BEGIN
     after.content_hash := resound.sha256(after.content);
   END IF;
   IF p_input ? 'ttl' THEN
-    after.expires_at := after.created_at + fn_41f4729266b9.ttl_lasts(after.ttl) * interval '1 millisecond';
+    after.expires_at := after.created_at + fn_90bc8532259a.ttl_lasts(after.ttl) * interval '1 millisecond';
   END IF;
   after.updated_at := moment;
   after.version := before.version + 1;
@@ -926,14 +935,14 @@ BEGIN
     updated_at = after.updated_at, metadata = after.metadata, version = after.version
   WHERE t.tenant_id = p_tenant AND t.artifact_id = p_id;
 
-  entity := fn_41f4729266b9.artifact_text(after);
+  entity := fn_90bc8532259a.artifact_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ArtifactUpdated', 'artifact', p_id, after.version,
     'artifact.update', p_actor, p_request, p_trace,
-    fn_41f4729266b9.artifact_fields(before), fn_41f4729266b9.artifact_fields(after),
+    fn_90bc8532259a.artifact_fields(before), fn_90bc8532259a.artifact_fields(after),
     concat('{"type":"ArtifactUpdated","artifact":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -945,11 +954,12 @@ $$;
 
 -- artifact.delete: deletes one artifact. Guards in this order: row (404 ARTIFACT_NOT_FOUND), If-Match (412).
 -- Announces ArtifactDeleted.
-CREATE FUNCTION fn_41f4729266b9.artifact_delete(
+CREATE FUNCTION fn_90bc8532259a.artifact_delete(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.artifact;
 BEGIN
@@ -961,13 +971,13 @@ BEGIN
   SELECT t.* INTO before FROM api.artifact t
   WHERE t.tenant_id = p_tenant AND t.artifact_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'ARTIFACT_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'ARTIFACT_NOT_FOUND',
       format('there is no artifact %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -979,7 +989,7 @@ BEGIN
   VALUES (
     p_tenant, 'ArtifactDeleted', 'artifact', p_id, before.version + 1,
     'artifact.delete', p_actor, p_request, p_trace,
-    fn_41f4729266b9.artifact_fields(before), NULL,
+    fn_90bc8532259a.artifact_fields(before), NULL,
     concat('{"type":"ArtifactDeleted","id":"', before.artifact_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -991,11 +1001,12 @@ $$;
 
 -- artifact.expire: deletes one artifact. Guards in this order: row (404 ARTIFACT_NOT_FOUND), expires_at (409
 -- STATE_CONFLICT). Announces ArtifactExpired.
-CREATE FUNCTION fn_41f4729266b9.artifact_expire(
+CREATE FUNCTION fn_90bc8532259a.artifact_expire(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.artifact;
   moment timestamptz;
@@ -1008,7 +1019,7 @@ BEGIN
   SELECT t.* INTO before FROM api.artifact t
   WHERE t.tenant_id = p_tenant AND t.artifact_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'ARTIFACT_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'ARTIFACT_NOT_FOUND',
       format('there is no artifact %s', p_id));
     RETURN;
   END IF;
@@ -1017,7 +1028,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF (before.expires_at <= moment) IS NOT TRUE THEN
-    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
       format('expires_at is %s; expire needs a time that has come', coalesce(resound.stamp(before.expires_at), 'empty')));
     RETURN;
   END IF;
@@ -1029,7 +1040,7 @@ BEGIN
   VALUES (
     p_tenant, 'ArtifactExpired', 'artifact', p_id, before.version + 1,
     'artifact.expire', p_actor, p_request, p_trace,
-    fn_41f4729266b9.artifact_fields(before), NULL,
+    fn_90bc8532259a.artifact_fields(before), NULL,
     concat('{"type":"ArtifactExpired","id":"', before.artifact_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1041,8 +1052,9 @@ $$;
 
 -- Runs artifact.expire on at most p_limit rows whose time has come, of all tenants, the longest due first.
 -- Rows that another node works on are skipped; a row that cannot be changed is parked.
-CREATE FUNCTION fn_41f4729266b9.artifact_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
+CREATE FUNCTION fn_90bc8532259a.artifact_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   moment timestamptz := clock_timestamp();
   due record;
@@ -1062,7 +1074,7 @@ BEGIN
   LOOP
     BEGIN
       SELECT m.refusal INTO problem
-      FROM fn_41f4729266b9.artifact_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
+      FROM fn_90bc8532259a.artifact_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
       IF problem IS NULL THEN
         fired := fired + 1;
       ELSE
@@ -1085,7 +1097,7 @@ END
 $$;
 
 -- Milliseconds until artifact.expire is due next, by the database's clock; not above 0: now; null: never.
-CREATE FUNCTION fn_41f4729266b9.artifact_expire_next(OUT wait_ms double precision)
+CREATE FUNCTION fn_90bc8532259a.artifact_expire_next(OUT wait_ms double precision)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT (extract(epoch FROM t.expires_at) - extract(epoch FROM clock_timestamp())) * 1000
   FROM api.artifact t
@@ -1098,7 +1110,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- A note as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_41f4729266b9.note_text(r api.note, p_accessed_at timestamptz, p_access_count bigint) RETURNS text
+CREATE FUNCTION fn_90bc8532259a.note_text(r api.note, p_accessed_at timestamptz, p_access_count bigint) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -1125,7 +1137,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a note's events can be filtered by.
-CREATE FUNCTION fn_41f4729266b9.note_fields(r api.note) RETURNS jsonb
+CREATE FUNCTION fn_90bc8532259a.note_fields(r api.note) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -1135,11 +1147,11 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- Counts a read of a note. One that is being deleted is waited for, and then not counted.
-CREATE FUNCTION fn_41f4729266b9.note_touch(p_tenant uuid, p_id uuid) RETURNS void
+CREATE FUNCTION fn_90bc8532259a.note_touch(p_tenant uuid, p_id uuid) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   INSERT INTO api.note_counters AS c (tenant_id, note_id, accessed_at, access_count)
   SELECT t.tenant_id, t.note_id, clock_timestamp(), 1 FROM api.note t
-  WHERE t.tenant_id = p_tenant AND t.note_id = p_id
+  WHERE t.tenant_id = $1 AND t.note_id = $2
   FOR KEY SHARE
   ON CONFLICT (tenant_id, note_id) DO UPDATE SET
     accessed_at = greatest(c.accessed_at, excluded.accessed_at),
@@ -1147,11 +1159,12 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- note.create: creates one note. No guards. Announces NoteCreated.
-CREATE FUNCTION fn_41f4729266b9.note_create(
+CREATE FUNCTION fn_90bc8532259a.note_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   after api.note;
   moment timestamptz;
@@ -1179,7 +1192,7 @@ BEGIN
   moment := clock_timestamp();
 
   after.created_at := moment;
-  after.expires_at := after.created_at + fn_41f4729266b9.ttl_lasts(after.ttl) * interval '1 millisecond';
+  after.expires_at := after.created_at + fn_90bc8532259a.ttl_lasts(after.ttl) * interval '1 millisecond';
   after.updated_at := moment;
 
   INSERT INTO api.note (
@@ -1191,14 +1204,14 @@ BEGIN
     after.updated_at, after.metadata, after.version
   );
 
-  entity := fn_41f4729266b9.note_text(after, counted.accessed_at, counted.access_count);
+  entity := fn_90bc8532259a.note_text(after, counted.accessed_at, counted.access_count);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'NoteCreated', 'note', p_id, after.version,
     'note.create', p_actor, p_request, p_trace,
-    NULL, fn_41f4729266b9.note_fields(after),
+    NULL, fn_90bc8532259a.note_fields(after),
     concat('{"type":"NoteCreated","note":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1210,11 +1223,12 @@ $$;
 
 -- note.update: merges a patch into one note. Guards in this order: row (404 NOTE_NOT_FOUND), If-Match (412).
 -- Announces NoteUpdated.
-CREATE FUNCTION fn_41f4729266b9.note_update(
+CREATE FUNCTION fn_90bc8532259a.note_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.note;
   after api.note;
@@ -1230,13 +1244,13 @@ BEGIN
   SELECT t.* INTO before FROM api.note t
   WHERE t.tenant_id = p_tenant AND t.note_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'NOTE_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'NOTE_NOT_FOUND',
       format('there is no note %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -1264,7 +1278,7 @@ BEGIN
     after.content_hash := resound.sha256(after.content);
   END IF;
   IF p_input ? 'ttl' THEN
-    after.expires_at := after.created_at + fn_41f4729266b9.ttl_lasts(after.ttl) * interval '1 millisecond';
+    after.expires_at := after.created_at + fn_90bc8532259a.ttl_lasts(after.ttl) * interval '1 millisecond';
   END IF;
   after.updated_at := moment;
   after.version := before.version + 1;
@@ -1278,14 +1292,14 @@ BEGIN
   SELECT c.* INTO counted FROM api.note_counters c
   WHERE c.tenant_id = p_tenant AND c.note_id = p_id;
 
-  entity := fn_41f4729266b9.note_text(after, counted.accessed_at, counted.access_count);
+  entity := fn_90bc8532259a.note_text(after, counted.accessed_at, counted.access_count);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'NoteUpdated', 'note', p_id, after.version,
     'note.update', p_actor, p_request, p_trace,
-    fn_41f4729266b9.note_fields(before), fn_41f4729266b9.note_fields(after),
+    fn_90bc8532259a.note_fields(before), fn_90bc8532259a.note_fields(after),
     concat('{"type":"NoteUpdated","note":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1297,11 +1311,12 @@ $$;
 
 -- note.delete: deletes one note. Guards in this order: row (404 NOTE_NOT_FOUND), If-Match (412). Announces
 -- NoteDeleted.
-CREATE FUNCTION fn_41f4729266b9.note_delete(
+CREATE FUNCTION fn_90bc8532259a.note_delete(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.note;
 BEGIN
@@ -1313,13 +1328,13 @@ BEGIN
   SELECT t.* INTO before FROM api.note t
   WHERE t.tenant_id = p_tenant AND t.note_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'NOTE_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'NOTE_NOT_FOUND',
       format('there is no note %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -1332,7 +1347,7 @@ BEGIN
   VALUES (
     p_tenant, 'NoteDeleted', 'note', p_id, before.version + 1,
     'note.delete', p_actor, p_request, p_trace,
-    fn_41f4729266b9.note_fields(before), NULL,
+    fn_90bc8532259a.note_fields(before), NULL,
     concat('{"type":"NoteDeleted","id":"', before.note_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1344,11 +1359,12 @@ $$;
 
 -- note.expire: deletes one note. Guards in this order: row (404 NOTE_NOT_FOUND), expires_at (409 STATE_CONFLICT).
 -- Announces NoteExpired.
-CREATE FUNCTION fn_41f4729266b9.note_expire(
+CREATE FUNCTION fn_90bc8532259a.note_expire(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.note;
   moment timestamptz;
@@ -1361,7 +1377,7 @@ BEGIN
   SELECT t.* INTO before FROM api.note t
   WHERE t.tenant_id = p_tenant AND t.note_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'NOTE_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'NOTE_NOT_FOUND',
       format('there is no note %s', p_id));
     RETURN;
   END IF;
@@ -1370,7 +1386,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF (before.expires_at <= moment) IS NOT TRUE THEN
-    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
       format('expires_at is %s; expire needs a time that has come', coalesce(resound.stamp(before.expires_at), 'empty')));
     RETURN;
   END IF;
@@ -1383,7 +1399,7 @@ BEGIN
   VALUES (
     p_tenant, 'NoteExpired', 'note', p_id, before.version + 1,
     'note.expire', p_actor, p_request, p_trace,
-    fn_41f4729266b9.note_fields(before), NULL,
+    fn_90bc8532259a.note_fields(before), NULL,
     concat('{"type":"NoteExpired","id":"', before.note_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1395,8 +1411,9 @@ $$;
 
 -- Runs note.expire on at most p_limit rows whose time has come, of all tenants, the longest due first.
 -- Rows that another node works on are skipped; a row that cannot be changed is parked.
-CREATE FUNCTION fn_41f4729266b9.note_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
+CREATE FUNCTION fn_90bc8532259a.note_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   moment timestamptz := clock_timestamp();
   due record;
@@ -1416,7 +1433,7 @@ BEGIN
   LOOP
     BEGIN
       SELECT m.refusal INTO problem
-      FROM fn_41f4729266b9.note_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
+      FROM fn_90bc8532259a.note_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
       IF problem IS NULL THEN
         fired := fired + 1;
       ELSE
@@ -1439,7 +1456,7 @@ END
 $$;
 
 -- Milliseconds until note.expire is due next, by the database's clock; not above 0: now; null: never.
-CREATE FUNCTION fn_41f4729266b9.note_expire_next(OUT wait_ms double precision)
+CREATE FUNCTION fn_90bc8532259a.note_expire_next(OUT wait_ms double precision)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT (extract(epoch FROM t.expires_at) - extract(epoch FROM clock_timestamp())) * 1000
   FROM api.note t
@@ -1452,7 +1469,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- A turn as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_41f4729266b9.turn_text(r api.turn) RETURNS text
+CREATE FUNCTION fn_90bc8532259a.turn_text(r api.turn) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -1473,7 +1490,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a turn's events can be filtered by.
-CREATE FUNCTION fn_41f4729266b9.turn_fields(r api.turn) RETURNS jsonb
+CREATE FUNCTION fn_90bc8532259a.turn_fields(r api.turn) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -1483,11 +1500,12 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- turn.create: creates one turn. Guards in this order: references (404). Announces TurnCreated.
-CREATE FUNCTION fn_41f4729266b9.turn_create(
+CREATE FUNCTION fn_90bc8532259a.turn_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   after api.turn;
   moment timestamptz;
@@ -1515,7 +1533,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.scope_id = after.scope_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'SCOPE_NOT_FOUND',
       format('scope_id: there is no scope %s', after.scope_id));
     RETURN;
   END IF;
@@ -1533,14 +1551,14 @@ BEGIN
     after.created_at, after.tool_calls, after.tool_results, after.metadata, after.version
   );
 
-  entity := fn_41f4729266b9.turn_text(after);
+  entity := fn_90bc8532259a.turn_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'TurnCreated', 'turn', p_id, after.version,
     'turn.create', p_actor, p_request, p_trace,
-    NULL, fn_41f4729266b9.turn_fields(after),
+    NULL, fn_90bc8532259a.turn_fields(after),
     concat('{"type":"TurnCreated","turn":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1551,7 +1569,7 @@ END
 $$;
 
 -- A agent as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_41f4729266b9.agent_text(r api.agent) RETURNS text
+CREATE FUNCTION fn_90bc8532259a.agent_text(r api.agent) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -1573,7 +1591,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a agent's events can be filtered by.
-CREATE FUNCTION fn_41f4729266b9.agent_fields(r api.agent) RETURNS jsonb
+CREATE FUNCTION fn_90bc8532259a.agent_fields(r api.agent) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -1586,11 +1604,12 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- agent.register: creates one agent. Guards in this order: references (404). Announces AgentRegistered.
-CREATE FUNCTION fn_41f4729266b9.agent_register(
+CREATE FUNCTION fn_90bc8532259a.agent_register(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   after api.agent;
   moment timestamptz;
@@ -1606,7 +1625,7 @@ BEGIN
   after.status := 'Idle';
   after.agent_type := p_input ->> 'agent_type';
   after.capabilities := ARRAY(SELECT jsonb_array_elements_text(p_input -> 'capabilities'));
-  after.memory_access := fn_41f4729266b9.memory_access_json(p_input -> 'memory_access');
+  after.memory_access := fn_90bc8532259a.memory_access_json(p_input -> 'memory_access');
   after.can_delegate_to := ARRAY(SELECT jsonb_array_elements_text(p_input -> 'can_delegate_to'));
   after.reports_to := (p_input ->> 'reports_to')::uuid;
   after.version := 1;
@@ -1617,7 +1636,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.agent_id = after.reports_to
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_41f4729266b9.refuse(404, 'AGENT_NOT_FOUND',
+      refusal := fn_90bc8532259a.refuse(404, 'AGENT_NOT_FOUND',
         format('reports_to: there is no agent %s', after.reports_to));
       RETURN;
     END IF;
@@ -1637,14 +1656,14 @@ BEGIN
     after.can_delegate_to, after.reports_to, after.created_at, after.last_heartbeat, after.version
   );
 
-  entity := fn_41f4729266b9.agent_text(after);
+  entity := fn_90bc8532259a.agent_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'AgentRegistered', 'agent', p_id, after.version,
     'agent.register', p_actor, p_request, p_trace,
-    NULL, fn_41f4729266b9.agent_fields(after),
+    NULL, fn_90bc8532259a.agent_fields(after),
     concat('{"type":"AgentRegistered","agent":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1656,11 +1675,12 @@ $$;
 
 -- agent.update: merges a patch into one agent. Guards in this order: references (404), row (404 AGENT_NOT_FOUND),
 -- If-Match (412). Announces AgentStatusChanged where status is given and AgentUpdated.
-CREATE FUNCTION fn_41f4729266b9.agent_update(
+CREATE FUNCTION fn_90bc8532259a.agent_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.agent;
   after api.agent;
@@ -1679,7 +1699,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.trajectory_id = (p_input ->> 'current_trajectory_id')::uuid
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_41f4729266b9.refuse(404, 'TRAJECTORY_NOT_FOUND',
+      refusal := fn_90bc8532259a.refuse(404, 'TRAJECTORY_NOT_FOUND',
         format('current_trajectory_id: there is no trajectory %s', (p_input ->> 'current_trajectory_id')::uuid));
       RETURN;
     END IF;
@@ -1690,7 +1710,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.scope_id = (p_input ->> 'current_scope_id')::uuid
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_41f4729266b9.refuse(404, 'SCOPE_NOT_FOUND',
+      refusal := fn_90bc8532259a.refuse(404, 'SCOPE_NOT_FOUND',
         format('current_scope_id: there is no scope %s', (p_input ->> 'current_scope_id')::uuid));
       RETURN;
     END IF;
@@ -1699,13 +1719,13 @@ BEGIN
   SELECT t.* INTO before FROM api.agent t
   WHERE t.tenant_id = p_tenant AND t.agent_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'AGENT_NOT_FOUND',
       format('there is no agent %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -1725,12 +1745,12 @@ BEGIN
   END IF;
   IF p_input ? 'memory_access' THEN
     merged := resound.merge_patch(before.memory_access::jsonb, p_input -> 'memory_access');
-    after.memory_access := fn_41f4729266b9.memory_access_json(merged);
+    after.memory_access := fn_90bc8532259a.memory_access_json(merged);
   END IF;
   after.version := before.version + 1;
 
   IF NOT (coalesce(jsonb_array_length(nullif(after.memory_access::jsonb #> '{read}', 'null')), 0) > 0 OR coalesce(jsonb_array_length(nullif(after.memory_access::jsonb #> '{write}', 'null')), 0) > 0) THEN
-    refusal := fn_41f4729266b9.refuse(400, 'INVALID_INPUT',
+    refusal := fn_90bc8532259a.refuse(400, 'INVALID_INPUT',
       'one of memory_access.read, memory_access.write must hold an item');
     RETURN;
   END IF;
@@ -1741,7 +1761,7 @@ BEGIN
     version = after.version
   WHERE t.tenant_id = p_tenant AND t.agent_id = p_id;
 
-  entity := fn_41f4729266b9.agent_text(after);
+  entity := fn_90bc8532259a.agent_text(after);
 
   IF p_input ? 'status' THEN
     INSERT INTO resound.outbox
@@ -1749,7 +1769,7 @@ BEGIN
     VALUES (
       p_tenant, 'AgentStatusChanged', 'agent', p_id, after.version,
       'agent.update', p_actor, p_request, p_trace,
-      fn_41f4729266b9.agent_fields(before), fn_41f4729266b9.agent_fields(after),
+      fn_90bc8532259a.agent_fields(before), fn_90bc8532259a.agent_fields(after),
       concat(
         '{"type":"AgentStatusChanged","agent_id":"', after.agent_id,
         '","status":"', after.status,
@@ -1766,7 +1786,7 @@ BEGIN
   VALUES (
     p_tenant, 'AgentUpdated', 'agent', p_id, after.version,
     'agent.update', p_actor, p_request, p_trace,
-    fn_41f4729266b9.agent_fields(before), fn_41f4729266b9.agent_fields(after),
+    fn_90bc8532259a.agent_fields(before), fn_90bc8532259a.agent_fields(after),
     concat('{"type":"AgentUpdated","agent":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id INTO event;
@@ -1779,11 +1799,12 @@ $$;
 
 -- agent.unregister: deletes one agent. Guards in this order: row (404 AGENT_NOT_FOUND), If-Match (412), status (409
 -- STATE_CONFLICT). Announces AgentUnregistered.
-CREATE FUNCTION fn_41f4729266b9.agent_unregister(
+CREATE FUNCTION fn_90bc8532259a.agent_unregister(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.agent;
 BEGIN
@@ -1795,19 +1816,19 @@ BEGIN
   SELECT t.* INTO before FROM api.agent t
   WHERE t.tenant_id = p_tenant AND t.agent_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'AGENT_NOT_FOUND',
       format('there is no agent %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
   IF before.status = 'Active' THEN
-    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
       format('status is %s; unregister needs any other status', before.status));
     RETURN;
   END IF;
@@ -1819,7 +1840,7 @@ BEGIN
   VALUES (
     p_tenant, 'AgentUnregistered', 'agent', p_id, before.version + 1,
     'agent.unregister', p_actor, p_request, p_trace,
-    fn_41f4729266b9.agent_fields(before), NULL,
+    fn_90bc8532259a.agent_fields(before), NULL,
     concat('{"type":"AgentUnregistered","id":"', before.agent_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1831,11 +1852,12 @@ $$;
 
 -- agent.heartbeat: changes one agent. Guards in this order: row (404 AGENT_NOT_FOUND), If-Match (412). Announces
 -- AgentHeartbeat.
-CREATE FUNCTION fn_41f4729266b9.agent_heartbeat(
+CREATE FUNCTION fn_90bc8532259a.agent_heartbeat(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.agent;
   after api.agent;
@@ -1850,13 +1872,13 @@ BEGIN
   SELECT t.* INTO before FROM api.agent t
   WHERE t.tenant_id = p_tenant AND t.agent_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'AGENT_NOT_FOUND',
       format('there is no agent %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -1872,14 +1894,14 @@ BEGIN
     last_heartbeat = after.last_heartbeat, version = after.version
   WHERE t.tenant_id = p_tenant AND t.agent_id = p_id;
 
-  entity := fn_41f4729266b9.agent_text(after);
+  entity := fn_90bc8532259a.agent_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'AgentHeartbeat', 'agent', p_id, after.version,
     'agent.heartbeat', p_actor, p_request, p_trace,
-    fn_41f4729266b9.agent_fields(before), fn_41f4729266b9.agent_fields(after),
+    fn_90bc8532259a.agent_fields(before), fn_90bc8532259a.agent_fields(after),
     concat(
       '{"type":"AgentHeartbeat","agent_id":"', after.agent_id,
       '","timestamp":"', resound.stamp(after.last_heartbeat),
@@ -1896,7 +1918,7 @@ END
 $$;
 
 -- A lock as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_41f4729266b9.lock_text(r api.lock) RETURNS text
+CREATE FUNCTION fn_90bc8532259a.lock_text(r api.lock) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -1914,7 +1936,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a lock's events can be filtered by.
-CREATE FUNCTION fn_41f4729266b9.lock_fields(r api.lock) RETURNS jsonb
+CREATE FUNCTION fn_90bc8532259a.lock_fields(r api.lock) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -1927,11 +1949,12 @@ $$;
 
 -- lock.acquire: creates one lock. Guards in this order: references (404), conflict (409 LOCK_CONFLICT). Announces
 -- LockAcquired.
-CREATE FUNCTION fn_41f4729266b9.lock_acquire(
+CREATE FUNCTION fn_90bc8532259a.lock_acquire(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   after api.lock;
   moment timestamptz;
@@ -1962,7 +1985,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.holder_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'AGENT_NOT_FOUND',
       format('holder_agent_id: there is no agent %s', after.holder_agent_id));
     RETURN;
   END IF;
@@ -1983,7 +2006,7 @@ BEGIN
       AND (t.mode = 'shared' AND after.mode = 'shared' AND t.holder_agent_id <> after.holder_agent_id) IS NOT TRUE
     LIMIT 1;
     IF FOUND THEN
-      refusal := fn_41f4729266b9.refuse(409, 'LOCK_CONFLICT',
+      refusal := fn_90bc8532259a.refuse(409, 'LOCK_CONFLICT',
         format('resource_type %s, resource_id %s: lock %s stands until %s', left(after.resource_type, 100), after.resource_id, rival.lock_id, resound.stamp(rival.expires_at)));
       RETURN;
     END IF;
@@ -1998,7 +2021,7 @@ BEGIN
       AND t.lock_id <> after.lock_id AND t.expires_at <= moment
     ORDER BY t.lock_id
   ) LOOP
-    PERFORM fn_41f4729266b9.lock_expire(p_tenant, rival_id, NULL, '{}', 'system', p_request, p_trace);
+    PERFORM fn_90bc8532259a.lock_expire(p_tenant, rival_id, NULL, '{}', 'system', p_request, p_trace);
   END LOOP;
 
   INSERT INTO api.lock (
@@ -2008,14 +2031,14 @@ BEGIN
     after.acquired_at, after.expires_at, after.mode, after.version
   );
 
-  entity := fn_41f4729266b9.lock_text(after);
+  entity := fn_90bc8532259a.lock_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'LockAcquired', 'lock', p_id, after.version,
     'lock.acquire', p_actor, p_request, p_trace,
-    NULL, fn_41f4729266b9.lock_fields(after),
+    NULL, fn_90bc8532259a.lock_fields(after),
     concat('{"type":"LockAcquired","lock":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2027,11 +2050,12 @@ $$;
 
 -- lock.extend: changes one lock. Guards in this order: row (404 LOCK_NOT_FOUND), If-Match (412), expires_at (409
 -- LOCK_EXPIRED). Announces LockExtended.
-CREATE FUNCTION fn_41f4729266b9.lock_extend(
+CREATE FUNCTION fn_90bc8532259a.lock_extend(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.lock;
   after api.lock;
@@ -2047,7 +2071,7 @@ BEGIN
   SELECT t.* INTO before FROM api.lock t
   WHERE t.tenant_id = p_tenant AND t.lock_id = p_id;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'LOCK_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'LOCK_NOT_FOUND',
       format('there is no lock %s', p_id));
     RETURN;
   END IF;
@@ -2058,13 +2082,13 @@ BEGIN
   SELECT t.* INTO before FROM api.lock t
   WHERE t.tenant_id = p_tenant AND t.lock_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'LOCK_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'LOCK_NOT_FOUND',
       format('there is no lock %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -2073,7 +2097,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.expires_at <= moment THEN
-    refusal := fn_41f4729266b9.refuse(409, 'LOCK_EXPIRED',
+    refusal := fn_90bc8532259a.refuse(409, 'LOCK_EXPIRED',
       format('expires_at is %s; extend needs a time to come', resound.stamp(before.expires_at)));
     RETURN;
   END IF;
@@ -2086,14 +2110,14 @@ BEGIN
     expires_at = after.expires_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.lock_id = p_id;
 
-  entity := fn_41f4729266b9.lock_text(after);
+  entity := fn_90bc8532259a.lock_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'LockExtended', 'lock', p_id, after.version,
     'lock.extend', p_actor, p_request, p_trace,
-    fn_41f4729266b9.lock_fields(before), fn_41f4729266b9.lock_fields(after),
+    fn_90bc8532259a.lock_fields(before), fn_90bc8532259a.lock_fields(after),
     concat('{"type":"LockExtended","lock":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2105,11 +2129,12 @@ $$;
 
 -- lock.release: deletes one lock. Guards in this order: row (404 LOCK_NOT_FOUND), If-Match (412), expires_at (409
 -- LOCK_EXPIRED), releasing_agent_id (403). Announces LockReleased.
-CREATE FUNCTION fn_41f4729266b9.lock_release(
+CREATE FUNCTION fn_90bc8532259a.lock_release(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.lock;
   moment timestamptz;
@@ -2122,13 +2147,13 @@ BEGIN
   SELECT t.* INTO before FROM api.lock t
   WHERE t.tenant_id = p_tenant AND t.lock_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'LOCK_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'LOCK_NOT_FOUND',
       format('there is no lock %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -2137,13 +2162,13 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.expires_at <= moment THEN
-    refusal := fn_41f4729266b9.refuse(409, 'LOCK_EXPIRED',
+    refusal := fn_90bc8532259a.refuse(409, 'LOCK_EXPIRED',
       format('expires_at is %s; release needs a time to come', resound.stamp(before.expires_at)));
     RETURN;
   END IF;
 
   IF (p_input ->> 'releasing_agent_id')::uuid IS DISTINCT FROM before.holder_agent_id THEN
-    refusal := fn_41f4729266b9.refuse(403, 'FORBIDDEN',
+    refusal := fn_90bc8532259a.refuse(403, 'FORBIDDEN',
       'releasing_agent_id is not the holder_agent_id of this lock');
     RETURN;
   END IF;
@@ -2155,7 +2180,7 @@ BEGIN
   VALUES (
     p_tenant, 'LockReleased', 'lock', p_id, before.version + 1,
     'lock.release', p_actor, p_request, p_trace,
-    fn_41f4729266b9.lock_fields(before), NULL,
+    fn_90bc8532259a.lock_fields(before), NULL,
     concat('{"type":"LockReleased","lock_id":"', before.lock_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2167,11 +2192,12 @@ $$;
 
 -- lock.expire: deletes one lock. Guards in this order: row (404 LOCK_NOT_FOUND), expires_at (409 STATE_CONFLICT).
 -- Announces LockExpired.
-CREATE FUNCTION fn_41f4729266b9.lock_expire(
+CREATE FUNCTION fn_90bc8532259a.lock_expire(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.lock;
   moment timestamptz;
@@ -2184,7 +2210,7 @@ BEGIN
   SELECT t.* INTO before FROM api.lock t
   WHERE t.tenant_id = p_tenant AND t.lock_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'LOCK_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'LOCK_NOT_FOUND',
       format('there is no lock %s', p_id));
     RETURN;
   END IF;
@@ -2193,7 +2219,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.expires_at > moment THEN
-    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
       format('expires_at is %s; expire needs a time that has come', resound.stamp(before.expires_at)));
     RETURN;
   END IF;
@@ -2205,7 +2231,7 @@ BEGIN
   VALUES (
     p_tenant, 'LockExpired', 'lock', p_id, before.version + 1,
     'lock.expire', p_actor, p_request, p_trace,
-    fn_41f4729266b9.lock_fields(before), NULL,
+    fn_90bc8532259a.lock_fields(before), NULL,
     concat('{"type":"LockExpired","lock_id":"', before.lock_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2217,8 +2243,9 @@ $$;
 
 -- Runs lock.expire on at most p_limit rows whose time has come, of all tenants, the longest due first.
 -- Rows that another node works on are skipped; a row that cannot be changed is parked.
-CREATE FUNCTION fn_41f4729266b9.lock_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
+CREATE FUNCTION fn_90bc8532259a.lock_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   moment timestamptz := clock_timestamp();
   due record;
@@ -2237,7 +2264,7 @@ BEGIN
   LOOP
     BEGIN
       SELECT m.refusal INTO problem
-      FROM fn_41f4729266b9.lock_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
+      FROM fn_90bc8532259a.lock_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
       IF problem IS NULL THEN
         fired := fired + 1;
       ELSE
@@ -2260,7 +2287,7 @@ END
 $$;
 
 -- Milliseconds until lock.expire is due next, by the database's clock; not above 0: now; null: never.
-CREATE FUNCTION fn_41f4729266b9.lock_expire_next(OUT wait_ms double precision)
+CREATE FUNCTION fn_90bc8532259a.lock_expire_next(OUT wait_ms double precision)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT (extract(epoch FROM t.expires_at) - extract(epoch FROM clock_timestamp())) * 1000
   FROM api.lock t
@@ -2272,7 +2299,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- A message as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_41f4729266b9.message_text(r api.message) RETURNS text
+CREATE FUNCTION fn_90bc8532259a.message_text(r api.message) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -2297,7 +2324,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a message's events can be filtered by.
-CREATE FUNCTION fn_41f4729266b9.message_fields(r api.message) RETURNS jsonb
+CREATE FUNCTION fn_90bc8532259a.message_fields(r api.message) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -2312,11 +2339,12 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- message.send: creates one message. Guards in this order: references (404). Announces MessageSent.
-CREATE FUNCTION fn_41f4729266b9.message_send(
+CREATE FUNCTION fn_90bc8532259a.message_send(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   after api.message;
   moment timestamptz;
@@ -2346,7 +2374,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.from_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'AGENT_NOT_FOUND',
       format('from_agent_id: there is no agent %s', after.from_agent_id));
     RETURN;
   END IF;
@@ -2356,7 +2384,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.agent_id = after.to_agent_id
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_41f4729266b9.refuse(404, 'AGENT_NOT_FOUND',
+      refusal := fn_90bc8532259a.refuse(404, 'AGENT_NOT_FOUND',
         format('to_agent_id: there is no agent %s', after.to_agent_id));
       RETURN;
     END IF;
@@ -2367,7 +2395,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.trajectory_id
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_41f4729266b9.refuse(404, 'TRAJECTORY_NOT_FOUND',
+      refusal := fn_90bc8532259a.refuse(404, 'TRAJECTORY_NOT_FOUND',
         format('trajectory_id: there is no trajectory %s', after.trajectory_id));
       RETURN;
     END IF;
@@ -2378,7 +2406,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.scope_id = after.scope_id
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_41f4729266b9.refuse(404, 'SCOPE_NOT_FOUND',
+      refusal := fn_90bc8532259a.refuse(404, 'SCOPE_NOT_FOUND',
         format('scope_id: there is no scope %s', after.scope_id));
       RETURN;
     END IF;
@@ -2398,14 +2426,14 @@ BEGIN
     after.priority, after.expires_at, after.version
   );
 
-  entity := fn_41f4729266b9.message_text(after);
+  entity := fn_90bc8532259a.message_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'MessageSent', 'message', p_id, after.version,
     'message.send', p_actor, p_request, p_trace,
-    NULL, fn_41f4729266b9.message_fields(after),
+    NULL, fn_90bc8532259a.message_fields(after),
     concat('{"type":"MessageSent","message":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2417,11 +2445,12 @@ $$;
 
 -- message.deliver: changes one message. Guards in this order: row (404 MESSAGE_NOT_FOUND), If-Match (412),
 -- delivered_at (409 STATE_CONFLICT). Announces MessageDelivered.
-CREATE FUNCTION fn_41f4729266b9.message_deliver(
+CREATE FUNCTION fn_90bc8532259a.message_deliver(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.message;
   after api.message;
@@ -2436,13 +2465,13 @@ BEGIN
   SELECT t.* INTO before FROM api.message t
   WHERE t.tenant_id = p_tenant AND t.message_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'MESSAGE_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'MESSAGE_NOT_FOUND',
       format('there is no message %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -2451,7 +2480,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.delivered_at IS NOT NULL THEN
-    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
       format('delivered_at is %s; deliver needs it empty', coalesce(resound.stamp(before.delivered_at), 'empty')));
     RETURN;
   END IF;
@@ -2464,14 +2493,14 @@ BEGIN
     delivered_at = after.delivered_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.message_id = p_id;
 
-  entity := fn_41f4729266b9.message_text(after);
+  entity := fn_90bc8532259a.message_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'MessageDelivered', 'message', p_id, after.version,
     'message.deliver', p_actor, p_request, p_trace,
-    fn_41f4729266b9.message_fields(before), fn_41f4729266b9.message_fields(after),
+    fn_90bc8532259a.message_fields(before), fn_90bc8532259a.message_fields(after),
     concat(
       '{"type":"MessageDelivered","message_id":"', after.message_id,
       '","message":', entity,
@@ -2488,11 +2517,12 @@ $$;
 
 -- message.acknowledge: changes one message. Guards in this order: row (404 MESSAGE_NOT_FOUND), If-Match (412),
 -- acknowledged_at (409 STATE_CONFLICT). Announces MessageAcknowledged.
-CREATE FUNCTION fn_41f4729266b9.message_acknowledge(
+CREATE FUNCTION fn_90bc8532259a.message_acknowledge(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.message;
   after api.message;
@@ -2507,13 +2537,13 @@ BEGIN
   SELECT t.* INTO before FROM api.message t
   WHERE t.tenant_id = p_tenant AND t.message_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'MESSAGE_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'MESSAGE_NOT_FOUND',
       format('there is no message %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -2522,7 +2552,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.acknowledged_at IS NOT NULL THEN
-    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
       format('acknowledged_at is %s; acknowledge needs it empty', coalesce(resound.stamp(before.acknowledged_at), 'empty')));
     RETURN;
   END IF;
@@ -2535,14 +2565,14 @@ BEGIN
     acknowledged_at = after.acknowledged_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.message_id = p_id;
 
-  entity := fn_41f4729266b9.message_text(after);
+  entity := fn_90bc8532259a.message_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'MessageAcknowledged', 'message', p_id, after.version,
     'message.acknowledge', p_actor, p_request, p_trace,
-    fn_41f4729266b9.message_fields(before), fn_41f4729266b9.message_fields(after),
+    fn_90bc8532259a.message_fields(before), fn_90bc8532259a.message_fields(after),
     concat(
       '{"type":"MessageAcknowledged","message_id":"', after.message_id,
       '","message":', entity,
@@ -2559,11 +2589,12 @@ $$;
 
 -- message.expire: deletes one message. Guards in this order: row (404 MESSAGE_NOT_FOUND), expires_at (409
 -- STATE_CONFLICT). Announces MessageExpired.
-CREATE FUNCTION fn_41f4729266b9.message_expire(
+CREATE FUNCTION fn_90bc8532259a.message_expire(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.message;
   moment timestamptz;
@@ -2576,7 +2607,7 @@ BEGIN
   SELECT t.* INTO before FROM api.message t
   WHERE t.tenant_id = p_tenant AND t.message_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'MESSAGE_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'MESSAGE_NOT_FOUND',
       format('there is no message %s', p_id));
     RETURN;
   END IF;
@@ -2585,7 +2616,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF (before.expires_at <= moment) IS NOT TRUE THEN
-    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
       format('expires_at is %s; expire needs a time that has come', coalesce(resound.stamp(before.expires_at), 'empty')));
     RETURN;
   END IF;
@@ -2597,7 +2628,7 @@ BEGIN
   VALUES (
     p_tenant, 'MessageExpired', 'message', p_id, before.version + 1,
     'message.expire', p_actor, p_request, p_trace,
-    fn_41f4729266b9.message_fields(before), NULL,
+    fn_90bc8532259a.message_fields(before), NULL,
     concat('{"type":"MessageExpired","message_id":"', before.message_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2609,8 +2640,9 @@ $$;
 
 -- Runs message.expire on at most p_limit rows whose time has come, of all tenants, the longest due first.
 -- Rows that another node works on are skipped; a row that cannot be changed is parked.
-CREATE FUNCTION fn_41f4729266b9.message_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
+CREATE FUNCTION fn_90bc8532259a.message_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   moment timestamptz := clock_timestamp();
   due record;
@@ -2630,7 +2662,7 @@ BEGIN
   LOOP
     BEGIN
       SELECT m.refusal INTO problem
-      FROM fn_41f4729266b9.message_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
+      FROM fn_90bc8532259a.message_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
       IF problem IS NULL THEN
         fired := fired + 1;
       ELSE
@@ -2653,7 +2685,7 @@ END
 $$;
 
 -- Milliseconds until message.expire is due next, by the database's clock; not above 0: now; null: never.
-CREATE FUNCTION fn_41f4729266b9.message_expire_next(OUT wait_ms double precision)
+CREATE FUNCTION fn_90bc8532259a.message_expire_next(OUT wait_ms double precision)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT (extract(epoch FROM t.expires_at) - extract(epoch FROM clock_timestamp())) * 1000
   FROM api.message t
@@ -2666,7 +2698,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- A delegation as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_41f4729266b9.delegation_text(r api.delegation) RETURNS text
+CREATE FUNCTION fn_90bc8532259a.delegation_text(r api.delegation) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -2691,7 +2723,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a delegation's events can be filtered by.
-CREATE FUNCTION fn_41f4729266b9.delegation_fields(r api.delegation) RETURNS jsonb
+CREATE FUNCTION fn_90bc8532259a.delegation_fields(r api.delegation) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -2704,11 +2736,12 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- delegation.create: creates one delegation. Guards in this order: references (404). Announces DelegationCreated.
-CREATE FUNCTION fn_41f4729266b9.delegation_create(
+CREATE FUNCTION fn_90bc8532259a.delegation_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   after api.delegation;
   moment timestamptz;
@@ -2736,7 +2769,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.from_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'AGENT_NOT_FOUND',
       format('from_agent_id: there is no agent %s', after.from_agent_id));
     RETURN;
   END IF;
@@ -2745,7 +2778,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.to_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'AGENT_NOT_FOUND',
       format('to_agent_id: there is no agent %s', after.to_agent_id));
     RETURN;
   END IF;
@@ -2754,7 +2787,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.trajectory_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('trajectory_id: there is no trajectory %s', after.trajectory_id));
     RETURN;
   END IF;
@@ -2763,7 +2796,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.scope_id = after.scope_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'SCOPE_NOT_FOUND',
       format('scope_id: there is no scope %s', after.scope_id));
     RETURN;
   END IF;
@@ -2782,14 +2815,14 @@ BEGIN
     after.context, after.version
   );
 
-  entity := fn_41f4729266b9.delegation_text(after);
+  entity := fn_90bc8532259a.delegation_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'DelegationCreated', 'delegation', p_id, after.version,
     'delegation.create', p_actor, p_request, p_trace,
-    NULL, fn_41f4729266b9.delegation_fields(after),
+    NULL, fn_90bc8532259a.delegation_fields(after),
     concat('{"type":"DelegationCreated","delegation":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2801,11 +2834,12 @@ $$;
 
 -- delegation.accept: changes one delegation. Guards in this order: row (404 ENTITY_NOT_FOUND), If-Match (412),
 -- status (409 STATE_CONFLICT), accepting_agent_id (403). Announces DelegationAccepted.
-CREATE FUNCTION fn_41f4729266b9.delegation_accept(
+CREATE FUNCTION fn_90bc8532259a.delegation_accept(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.delegation;
   after api.delegation;
@@ -2820,13 +2854,13 @@ BEGIN
   SELECT t.* INTO before FROM api.delegation t
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'ENTITY_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'ENTITY_NOT_FOUND',
       format('there is no delegation %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -2835,13 +2869,13 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.status <> 'Pending' THEN
-    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
       format('status is %s; accept needs Pending', before.status));
     RETURN;
   END IF;
 
   IF (p_input ->> 'accepting_agent_id')::uuid IS DISTINCT FROM before.to_agent_id THEN
-    refusal := fn_41f4729266b9.refuse(403, 'FORBIDDEN',
+    refusal := fn_90bc8532259a.refuse(403, 'FORBIDDEN',
       'accepting_agent_id is not the to_agent_id of this delegation');
     RETURN;
   END IF;
@@ -2855,14 +2889,14 @@ BEGIN
     status = after.status, accepted_at = after.accepted_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id;
 
-  entity := fn_41f4729266b9.delegation_text(after);
+  entity := fn_90bc8532259a.delegation_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'DelegationAccepted', 'delegation', p_id, after.version,
     'delegation.accept', p_actor, p_request, p_trace,
-    fn_41f4729266b9.delegation_fields(before), fn_41f4729266b9.delegation_fields(after),
+    fn_90bc8532259a.delegation_fields(before), fn_90bc8532259a.delegation_fields(after),
     concat(
       '{"type":"DelegationAccepted","delegation_id":"', after.delegation_id,
       '","delegation":', entity,
@@ -2879,11 +2913,12 @@ $$;
 
 -- delegation.reject: changes one delegation. Guards in this order: row (404 ENTITY_NOT_FOUND), If-Match (412),
 -- status (409 STATE_CONFLICT), rejecting_agent_id (403). Announces DelegationRejected.
-CREATE FUNCTION fn_41f4729266b9.delegation_reject(
+CREATE FUNCTION fn_90bc8532259a.delegation_reject(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.delegation;
   after api.delegation;
@@ -2897,25 +2932,25 @@ BEGIN
   SELECT t.* INTO before FROM api.delegation t
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'ENTITY_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'ENTITY_NOT_FOUND',
       format('there is no delegation %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
   IF before.status <> 'Pending' THEN
-    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
       format('status is %s; reject needs Pending', before.status));
     RETURN;
   END IF;
 
   IF (p_input ->> 'rejecting_agent_id')::uuid IS DISTINCT FROM before.to_agent_id THEN
-    refusal := fn_41f4729266b9.refuse(403, 'FORBIDDEN',
+    refusal := fn_90bc8532259a.refuse(403, 'FORBIDDEN',
       'rejecting_agent_id is not the to_agent_id of this delegation');
     RETURN;
   END IF;
@@ -2929,14 +2964,14 @@ BEGIN
     status = after.status, reject_reason = after.reject_reason, version = after.version
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id;
 
-  entity := fn_41f4729266b9.delegation_text(after);
+  entity := fn_90bc8532259a.delegation_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'DelegationRejected', 'delegation', p_id, after.version,
     'delegation.reject', p_actor, p_request, p_trace,
-    fn_41f4729266b9.delegation_fields(before), fn_41f4729266b9.delegation_fields(after),
+    fn_90bc8532259a.delegation_fields(before), fn_90bc8532259a.delegation_fields(after),
     concat(
       '{"type":"DelegationRejected","delegation_id":"', after.delegation_id,
       '","delegation":', entity,
@@ -2953,11 +2988,12 @@ $$;
 
 -- delegation.complete: changes one delegation. Guards in this order: row (404 ENTITY_NOT_FOUND), If-Match (412),
 -- status (409 STATE_CONFLICT). Announces DelegationCompleted.
-CREATE FUNCTION fn_41f4729266b9.delegation_complete(
+CREATE FUNCTION fn_90bc8532259a.delegation_complete(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.delegation;
   after api.delegation;
@@ -2972,13 +3008,13 @@ BEGIN
   SELECT t.* INTO before FROM api.delegation t
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'ENTITY_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'ENTITY_NOT_FOUND',
       format('there is no delegation %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -2987,13 +3023,13 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.status NOT IN ('Accepted', 'InProgress') THEN
-    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
       format('status is %s; complete needs Accepted or InProgress', before.status));
     RETURN;
   END IF;
 
   after := before;
-  after.result := fn_41f4729266b9.delegation_result_json(p_input -> 'result');
+  after.result := fn_90bc8532259a.delegation_result_json(p_input -> 'result');
   after.status := CASE after.result ->> 'status' WHEN 'Failure' THEN 'Failed' ELSE 'Completed' END;
   after.completed_at := moment;
   after.version := before.version + 1;
@@ -3002,14 +3038,14 @@ BEGIN
     status = after.status, completed_at = after.completed_at, result = after.result, version = after.version
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id;
 
-  entity := fn_41f4729266b9.delegation_text(after);
+  entity := fn_90bc8532259a.delegation_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'DelegationCompleted', 'delegation', p_id, after.version,
     'delegation.complete', p_actor, p_request, p_trace,
-    fn_41f4729266b9.delegation_fields(before), fn_41f4729266b9.delegation_fields(after),
+    fn_90bc8532259a.delegation_fields(before), fn_90bc8532259a.delegation_fields(after),
     concat('{"type":"DelegationCompleted","delegation":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -3020,7 +3056,7 @@ END
 $$;
 
 -- A handoff as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_41f4729266b9.handoff_text(r api.handoff) RETURNS text
+CREATE FUNCTION fn_90bc8532259a.handoff_text(r api.handoff) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -3042,7 +3078,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a handoff's events can be filtered by.
-CREATE FUNCTION fn_41f4729266b9.handoff_fields(r api.handoff) RETURNS jsonb
+CREATE FUNCTION fn_90bc8532259a.handoff_fields(r api.handoff) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -3055,11 +3091,12 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- handoff.create: creates one handoff. Guards in this order: references (404). Announces HandoffCreated.
-CREATE FUNCTION fn_41f4729266b9.handoff_create(
+CREATE FUNCTION fn_90bc8532259a.handoff_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   after api.handoff;
   moment timestamptz;
@@ -3086,7 +3123,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.from_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'AGENT_NOT_FOUND',
       format('from_agent_id: there is no agent %s', after.from_agent_id));
     RETURN;
   END IF;
@@ -3095,7 +3132,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.to_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'AGENT_NOT_FOUND',
       format('to_agent_id: there is no agent %s', after.to_agent_id));
     RETURN;
   END IF;
@@ -3104,7 +3141,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.trajectory_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('trajectory_id: there is no trajectory %s', after.trajectory_id));
     RETURN;
   END IF;
@@ -3113,7 +3150,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.scope_id = after.scope_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'SCOPE_NOT_FOUND',
       format('scope_id: there is no scope %s', after.scope_id));
     RETURN;
   END IF;
@@ -3131,14 +3168,14 @@ BEGIN
     after.scope_id, after.reason, after.status, after.created_at, after.context_snapshot, after.version
   );
 
-  entity := fn_41f4729266b9.handoff_text(after);
+  entity := fn_90bc8532259a.handoff_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'HandoffCreated', 'handoff', p_id, after.version,
     'handoff.create', p_actor, p_request, p_trace,
-    NULL, fn_41f4729266b9.handoff_fields(after),
+    NULL, fn_90bc8532259a.handoff_fields(after),
     concat('{"type":"HandoffCreated","handoff":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -3150,11 +3187,12 @@ $$;
 
 -- handoff.accept: changes one handoff. Guards in this order: row (404 ENTITY_NOT_FOUND), If-Match (412), status
 -- (409 STATE_CONFLICT), accepting_agent_id (403). Announces HandoffAccepted.
-CREATE FUNCTION fn_41f4729266b9.handoff_accept(
+CREATE FUNCTION fn_90bc8532259a.handoff_accept(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.handoff;
   after api.handoff;
@@ -3169,13 +3207,13 @@ BEGIN
   SELECT t.* INTO before FROM api.handoff t
   WHERE t.tenant_id = p_tenant AND t.handoff_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'ENTITY_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'ENTITY_NOT_FOUND',
       format('there is no handoff %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -3184,13 +3222,13 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.status <> 'Initiated' THEN
-    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
       format('status is %s; accept needs Initiated', before.status));
     RETURN;
   END IF;
 
   IF (p_input ->> 'accepting_agent_id')::uuid IS DISTINCT FROM before.to_agent_id THEN
-    refusal := fn_41f4729266b9.refuse(403, 'FORBIDDEN',
+    refusal := fn_90bc8532259a.refuse(403, 'FORBIDDEN',
       'accepting_agent_id is not the to_agent_id of this handoff');
     RETURN;
   END IF;
@@ -3204,14 +3242,14 @@ BEGIN
     status = after.status, accepted_at = after.accepted_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.handoff_id = p_id;
 
-  entity := fn_41f4729266b9.handoff_text(after);
+  entity := fn_90bc8532259a.handoff_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'HandoffAccepted', 'handoff', p_id, after.version,
     'handoff.accept', p_actor, p_request, p_trace,
-    fn_41f4729266b9.handoff_fields(before), fn_41f4729266b9.handoff_fields(after),
+    fn_90bc8532259a.handoff_fields(before), fn_90bc8532259a.handoff_fields(after),
     concat(
       '{"type":"HandoffAccepted","handoff_id":"', after.handoff_id,
       '","handoff":', entity,
@@ -3228,11 +3266,12 @@ $$;
 
 -- handoff.complete: changes one handoff. Guards in this order: row (404 ENTITY_NOT_FOUND), If-Match (412), status
 -- (409 STATE_CONFLICT). Announces HandoffCompleted.
-CREATE FUNCTION fn_41f4729266b9.handoff_complete(
+CREATE FUNCTION fn_90bc8532259a.handoff_complete(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.handoff;
   after api.handoff;
@@ -3247,13 +3286,13 @@ BEGIN
   SELECT t.* INTO before FROM api.handoff t
   WHERE t.tenant_id = p_tenant AND t.handoff_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_41f4729266b9.refuse(404, 'ENTITY_NOT_FOUND',
+    refusal := fn_90bc8532259a.refuse(404, 'ENTITY_NOT_FOUND',
       format('there is no handoff %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -3262,7 +3301,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.status <> 'Accepted' THEN
-    refusal := fn_41f4729266b9.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
       format('status is %s; complete needs Accepted', before.status));
     RETURN;
   END IF;
@@ -3276,14 +3315,14 @@ BEGIN
     status = after.status, completed_at = after.completed_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.handoff_id = p_id;
 
-  entity := fn_41f4729266b9.handoff_text(after);
+  entity := fn_90bc8532259a.handoff_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'HandoffCompleted', 'handoff', p_id, after.version,
     'handoff.complete', p_actor, p_request, p_trace,
-    fn_41f4729266b9.handoff_fields(before), fn_41f4729266b9.handoff_fields(after),
+    fn_90bc8532259a.handoff_fields(before), fn_90bc8532259a.handoff_fields(after),
     concat('{"type":"HandoffCompleted","handoff":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -3294,7 +3333,7 @@ END
 $$;
 
 -- A config as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_41f4729266b9.config_text(r api.config) RETURNS text
+CREATE FUNCTION fn_90bc8532259a.config_text(r api.config) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -3308,15 +3347,16 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a config's events can be filtered by.
-CREATE FUNCTION fn_41f4729266b9.config_fields(r api.config) RETURNS jsonb
+CREATE FUNCTION fn_90bc8532259a.config_fields(r api.config) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     '{}'::jsonb
 $$;
 
 -- The config of a tenant; until its first update the defaults, with version 0.
-CREATE FUNCTION fn_41f4729266b9.config_row(p_tenant uuid) RETURNS api.config
+CREATE FUNCTION fn_90bc8532259a.config_row(p_tenant uuid) RETURNS api.config
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   document api.config;
 BEGIN
@@ -3333,26 +3373,27 @@ END
 $$;
 
 -- The body that config.update would leave: the document with the patch merged into it, in its own shape but unchecked.
-CREATE FUNCTION fn_41f4729266b9.config_merged(p_tenant uuid, p_patch jsonb) RETURNS text
+CREATE FUNCTION fn_90bc8532259a.config_merged(p_tenant uuid, p_patch jsonb) RETURNS text
 LANGUAGE sql STABLE AS $$
   SELECT
     concat(
-      '{"config":', coalesce(fn_41f4729266b9.config_document_json(nullif(merged.value -> 'config', 'null'))::text, 'null'),
+      '{"config":', coalesce(fn_90bc8532259a.config_document_json(nullif(merged.value -> 'config', 'null'))::text, 'null'),
       '}'
     )
   FROM (
     SELECT resound.merge_patch(jsonb_object_agg(member.key, member.value), p_patch)
-    FROM jsonb_each(fn_41f4729266b9.config_text(fn_41f4729266b9.config_row(p_tenant))::jsonb) AS member
+    FROM jsonb_each(fn_90bc8532259a.config_text(fn_90bc8532259a.config_row(p_tenant))::jsonb) AS member
     WHERE member.key IN ('config')
   ) AS merged (value)
 $$;
 
 -- config.update: merges a patch into one config. Guards in this order: If-Match (412). Announces ConfigUpdated.
-CREATE FUNCTION fn_41f4729266b9.config_update(
+CREATE FUNCTION fn_90bc8532259a.config_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
 DECLARE
   before api.config;
   after api.config;
@@ -3368,11 +3409,11 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended(json_build_array('config', p_tenant)::text, 0));
   SELECT t.* INTO before FROM api.config t WHERE t.tenant_id = p_tenant FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    before := fn_41f4729266b9.config_row(p_tenant);
+    before := fn_90bc8532259a.config_row(p_tenant);
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_41f4729266b9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -3380,7 +3421,7 @@ BEGIN
   after := before;
   IF p_input ? 'config' THEN
     merged := resound.merge_patch(before.config::jsonb, p_input -> 'config');
-    after.config := fn_41f4729266b9.config_document_json(merged);
+    after.config := fn_90bc8532259a.config_document_json(merged);
   END IF;
   after.version := before.version + 1;
 
@@ -3396,14 +3437,14 @@ BEGIN
     WHERE t.tenant_id = p_tenant;
   END IF;
 
-  entity := fn_41f4729266b9.config_text(after);
+  entity := fn_90bc8532259a.config_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ConfigUpdated', 'config', p_tenant, after.version,
     'config.update', p_actor, p_request, p_trace,
-    CASE WHEN before.version > 0 THEN fn_41f4729266b9.config_fields(before) END, fn_41f4729266b9.config_fields(after),
+    CASE WHEN before.version > 0 THEN fn_90bc8532259a.config_fields(before) END, fn_90bc8532259a.config_fields(after),
     concat('{"type":"ConfigUpdated","config":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -3414,7 +3455,7 @@ END
 $$;
 
 -- A tenant as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_41f4729266b9.tenant_text(r resound.tenant) RETURNS text
+CREATE FUNCTION fn_90bc8532259a.tenant_text(r resound.tenant) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -3428,4 +3469,4 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- Functions are for those whom the schema is granted to.
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA fn_41f4729266b9 FROM PUBLIC;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA fn_90bc8532259a FROM PUBLIC;

@@ -25,7 +25,8 @@ export function touchFunction(context: SqlContext, resource: Resource): Lines {
       indent([
         `INSERT INTO ${countersOf(resource)} AS c (tenant_id, ${[id, ...names].join(', ')})`,
         `SELECT t.tenant_id, ${[`t.${id}`, ...first].join(', ')} FROM ${tableOf(resource)} t`,
-        `WHERE t.tenant_id = p_tenant AND t.${id} = p_id`,
+        // In SQL functions a column goes before a parameter of its name.
+        `WHERE t.tenant_id = $1 AND t.${id} = $2`,
         'FOR KEY SHARE',
         `ON CONFLICT (tenant_id, ${id}) DO UPDATE SET`,
         ...indent(listed(next)),

@@ -60,14 +60,14 @@ export function counterPieces({ counter, type }: Field, value: string, row: stri
     : [{ sql: `coalesce(${value}, 0)` }];
 }
 
-/** The call that gives the text of the row under an alias, in a query. */
+/** The call that gives the text of the row under an alias, in a query; with `.*`, for a column may be called like the alias. */
 export function textOfRow(context: SqlContext, resource: Resource, row: string): string {
   const counters = counterFields(resource).map(
     ({ name }) =>
       `(SELECT c.${ident(name)} FROM ${countersOf(resource)} c ` +
       `WHERE c.tenant_id = ${row}.tenant_id AND c.${ident(resource.id)} = ${columnOf(row, resource.id)})`,
   );
-  return `${context.names.of(resource.name, 'text')}(${[row, ...counters].join(', ')})`;
+  return `${context.names.of(resource.name, 'text')}(${[`${row}.*`, ...counters].join(', ')})`;
 }
 
 /** Fields that a subscription can filter by: those of equality filters, and references. */

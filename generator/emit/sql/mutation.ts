@@ -10,7 +10,7 @@ import { createSteps } from './mutation-create.ts';
 import { deleteSteps } from './mutation-delete.ts';
 import { countersOf, mutationName, tableOf } from './names.ts';
 import { planOf } from './plan.ts';
-import { body, remark } from './quoting.ts';
+import { block, remark } from './quoting.ts';
 import type { Sabotage } from './sabotage.ts';
 import { type Step, step } from './steps.ts';
 
@@ -39,7 +39,7 @@ export function mutationFunction(
     '  p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,',
     '  OUT refusal text, OUT answer text, OUT version bigint, OUT events text',
     ')',
-    `LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS ${body([
+    `LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS ${block([
       ...declarations(resource, code),
       'BEGIN',
       ...indent(code),

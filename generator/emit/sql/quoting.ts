@@ -40,6 +40,14 @@ export function body(lines: readonly string[]): string {
   return `${tag}\n${text}\n${tag}`;
 }
 
+/**
+ * The body of a PL/pgSQL function that reads tables. Its queries name every column with its table, so a bare name is a variable,
+ * also where a field is called `moment` or `p_id`.
+ */
+export function block(lines: readonly string[]): string {
+  return body(['#variable_conflict use_variable', ...lines]);
+}
+
 /** A text as part of a `format()` pattern. */
 export function pattern(text: string): string {
   return text.replaceAll('%', '%%');

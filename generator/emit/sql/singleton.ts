@@ -6,7 +6,7 @@ import type { Lines } from './lines.ts';
 import { indent } from './lines.ts';
 import { mutationName, tableOf } from './names.ts';
 import { objectText } from './objects.ts';
-import { body, ident, literal } from './quoting.ts';
+import { block, body, ident, literal } from './quoting.ts';
 import { constant } from './types.ts';
 
 /** `<resource>_row(tenant)`: the document as it is stored, or the defaults with version 0. */
@@ -15,7 +15,7 @@ export function documentFunction(context: SqlContext, resource: Resource): Lines
   return [
     `-- The ${resource.name} of a tenant; until its first update the defaults, with version 0.`,
     `CREATE FUNCTION ${context.names.of(resource.name, 'row')}(p_tenant uuid) RETURNS ${table}`,
-    `LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS ${body([
+    `LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS ${block([
       'DECLARE',
       `  document ${table};`,
       'BEGIN',

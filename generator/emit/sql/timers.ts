@@ -6,7 +6,7 @@ import { fieldOf } from './context.ts';
 import type { Lines } from './lines.ts';
 import { indent } from './lines.ts';
 import { mutationName, tableOf } from './names.ts';
-import { body, ident, literal } from './quoting.ts';
+import { block, body, ident, literal } from './quoting.ts';
 
 export function timerFunctions(
   context: SqlContext,
@@ -60,7 +60,7 @@ function batchFunction(context: SqlContext, resource: Resource, mutation: Mutati
     `-- Runs ${name} on at most p_limit rows whose time has come, of all tenants, the longest due first.`,
     '-- Rows that another node works on are skipped; a row that cannot be changed is parked.',
     `CREATE FUNCTION ${context.names.of(resource.name, mutation.name, 'due')}(p_limit integer, OUT fired integer, OUT parked integer)`,
-    `LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS ${body([
+    `LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS ${block([
       'DECLARE',
       '  moment timestamptz := clock_timestamp();',
       '  due record;',

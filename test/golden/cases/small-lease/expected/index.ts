@@ -19,7 +19,7 @@ export const api: GeneratedApi<Hooks> = {
   title: 'Small Lease',
   version: '0.1',
   base: '/api/v1',
-  functionsSchema: 'fn_0fe2f31aaa4b',
+  functionsSchema: 'fn_4abffafb3b67',
   migrations: new URL('./migrations/', import.meta.url),
   resources: [
     {
