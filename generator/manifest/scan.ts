@@ -44,17 +44,17 @@ export function scan(tokens: readonly CST.Token[], deepest: number): Finding[] {
 const offset = (token: CST.Token): number => ('offset' in token ? token.offset : 0);
 const start = (token: CST.Token): Span => ({ start: offset(token), end: offset(token) + 1 });
 
-function* children(token: CST.Token): Iterable<CST.Token> {
-  if (token.type === 'document') {
-    yield* token.start;
-    if (token.value !== undefined) yield token.value;
-    return;
-  }
-  if (!('items' in token)) return;
+function children(token: CST.Token): readonly CST.Token[] {
+  if (token.type === 'document') return token.value === undefined ? token.start : [...token.start, token.value];
+  if (!('items' in token)) return none;
+  const found: CST.Token[] = [];
   for (const item of token.items) {
-    yield* item.start;
-    if (item.key) yield item.key;
-    if (item.sep !== undefined) yield* item.sep;
-    if (item.value !== undefined) yield item.value;
+    found.push(...item.start);
+    if (item.key) found.push(item.key);
+    if (item.sep !== undefined) found.push(...item.sep);
+    if (item.value !== undefined) found.push(item.value);
   }
+  return found;
 }
+
+const none: readonly CST.Token[] = [];

@@ -1,7 +1,10 @@
 /** Names of the manifest in the casings of TypeScript, and as keys. */
 
 const words = (name: string): string[] =>
-  name.split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])/).filter((word) => word !== '');
+  // The manifest's own names are nearly all in snake case, which needs no look around each letter.
+  name.split(snakeCase.test(name) ? '_' : boundary).filter((word) => word !== '');
+const snakeCase = /^[a-z0-9_]*$/;
+const boundary = /[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])/;
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 

@@ -32,8 +32,9 @@ export class Imports {
   /** The import statements, sorted as Biome sorts them; '' where there are none. */
   print(): string {
     return [...this.#modules]
-      .sort(([a], [b]) => compareModules(a, b))
-      .map(([from, module]) => printModule(from, module))
+      .map(([from, module]) => ({ from, module, place: placeOf(from) }))
+      .sort((a, b) => comparePlaces(a.place, b.place))
+      .map(({ from, module }) => printModule(from, module))
       .join('');
   }
 
@@ -63,32 +64,34 @@ function printNames(keyword: string, names: readonly string[], from: string): st
   return `${keyword} {\n${names.map((name) => `  ${name},\n`).join('')}} from ${stringLiteral(from)};\n`;
 }
 
-/** Packages first, then paths from the farthest to the nearest. */
-export function compareModules(a: string, b: string): number {
-  return distance(a) - distance(b) || compareNames(withoutExtension(a), withoutExtension(b));
+/** What decides where a module stands: packages first, then paths from the farthest to the nearest. */
+interface Place {
+  readonly distance: number;
+  readonly weights: readonly number[];
 }
 
-const withoutExtension = (from: string): string => from.replace(/\.ts$/, '');
+const placeOf = (from: string): Place => ({
+  distance: distanceOf(from),
+  weights: weightsOf(from.replace(/\.ts$/, '')),
+});
 
-function distance(from: string): number {
+const comparePlaces = (a: Place, b: Place): number => a.distance - b.distance || compareWeights(a.weights, b.weights);
+
+export const compareModules = (a: string, b: string): number => comparePlaces(placeOf(a), placeOf(b));
+
+function distanceOf(from: string): number {
   if (!from.startsWith('.')) return -1000;
   const ups = from.split('/').filter((step) => step === '..').length;
   return -ups;
 }
 
-/** Names in the order of {@link compareNames}; what decides is worked out once for each. */
+/** Names in their order; what decides is worked out once for each. */
 function inNameOrder(names: readonly string[]): string[] {
   return names
     .map((name) => ({ name, weights: weightsOf(name) }))
     .sort((a, b) => compareWeights(a.weights, b.weights))
     .map(({ name }) => name);
 }
-
-/**
- * The order of Biome's sorter: punctuation, then numbers by their value, then letters, the capital one before the small. Written out,
- * so that the order does not depend on the locale data of the machine.
- */
-const compareNames = (a: string, b: string): number => compareWeights(weightsOf(a), weightsOf(b));
 
 function compareWeights(left: readonly number[], right: readonly number[]): number {
   for (let at = 0; at < Math.min(left.length, right.length); at += 1) {
@@ -98,14 +101,38 @@ function compareWeights(left: readonly number[], right: readonly number[]): numb
   return left.length - right.length;
 }
 
-const weightsOf = (name: string): readonly number[] => (name.match(/\d+|\D/g) ?? []).map(weight);
+/**
+ * The order of Biome's sorter: punctuation, then numbers by their value, then letters, the capital one before the small. Written out,
+ * so that the order does not depend on the locale data of the machine.
+ */
+function weightsOf(name: string): readonly number[] {
+  const weights: number[] = [];
+  for (let at = 0; at < name.length; ) {
+    let end = at + 1;
+    if (isDigit(name, at)) {
+      while (isDigit(name, end)) end += 1;
+      weights.push(1000 + Number(name.slice(at, end)));
+    } else {
+      weights.push(ascii[name.charCodeAt(at)] ?? weightOf(name.charAt(at)));
+    }
+    at = end;
+  }
+  return weights;
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
 
 const punctuation = '_-,;:!?.\'"()[]{}@*/\\&#%`^+<=>|~$';
 
-function weight(part: string): number {
-  if (/^\d/.test(part)) return 1000 + Number(part);
-  const at = punctuation.indexOf(part);
+/** Of one character that is no digit. */
+function weightOf(character: string): number {
+  const at = punctuation.indexOf(character);
   if (at !== -1) return at;
-  const small = part.toLowerCase();
-  return 1e9 + small.charCodeAt(0) * 2 + (part === small ? 1 : 0);
+  const small = character.toLowerCase();
+  return 1e9 + small.charCodeAt(0) * 2 + (character === small ? 1 : 0);
 }
+
+const ascii: readonly number[] = Array.from({ length: 128 }, (_, code) => weightOf(String.fromCharCode(code)));

@@ -114,10 +114,8 @@ const variable = new RegExp(`\\b(?:${[...variables.keys()].join('|')})\\b`, 'g')
 
 /** Variables that the code uses; comments do not count. */
 function declarations(resource: Resource, code: Lines): Lines {
-  const used = new Set<string>();
-  for (const line of code) {
-    if (!line.trimStart().startsWith('--')) for (const [name] of line.matchAll(variable)) used.add(name);
-  }
+  const text = code.filter((line) => !line.trimStart().startsWith('--')).join('\n');
+  const used = new Set(text.match(variable));
   if (used.size === 0) return [];
   const declared = [...variables].filter(([name]) => used.has(name));
   return ['DECLARE', ...declared.map(([name, type]) => `  ${name} ${type(resource)};`)];
