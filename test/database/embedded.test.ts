@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { ownFolder } from '../../src/database/embedded/folders.ts';
+import { chooseAccount } from '../../src/database/embedded/account.ts';
+import { ownFolder, reachableFolder } from '../../src/database/embedded/folders.ts';
 import { explain } from '../../src/database/embedded/reasons.ts';
 import { type EmbeddedOptions, type EmbeddedPostgres, startEmbedded } from '../../src/database/embedded.ts';
 import { connect } from '../../src/database/safety.ts';
@@ -184,6 +185,15 @@ describe('what a person is told', () => {
     expect(failure.code).toBe(code);
     expect(failure.message).toMatch(/^[^\n]+$/);
     expect(failure.message).toContain('/x');
+  });
+
+  it('gives away no folder that holds other things', () => {
+    const home = join(folder, 'home');
+    mkdirSync(home, { mode: 0o755 });
+    writeFileSync(join(home, 'letters'), '');
+    const used = reachableFolder(home, chooseAccount());
+    expect(statSync(home).uid).toBe(process.getuid?.());
+    if (used !== home) rmSync(used, { recursive: true });
   });
 
   it('about a folder that others may write to is that it is unsafe', () => {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chownSync, lstatSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseFailure } from '../failure.ts';
@@ -30,9 +30,13 @@ export function ownFolder(path: string): void {
   );
 }
 
+/** What stands in a folder of ours: data, data that is being made, the socket's folder. */
+const ours = /^(?:data(?:\.new-\d+)?|s)$/;
+
 /** The asked-for folder where the account can write to it, else a fixed place that is derived from it. */
 export function reachableFolder(asked: string, account: Account): string {
-  privateFolder(asked, account);
+  // A folder that holds other things is somebody's home: root must not give it away.
+  if (!existsSync(asked) || readdirSync(asked).every((name) => ours.test(name))) privateFolder(asked, account);
   if (account.uid === undefined || spawnSync('test', ['-w', asked], account).status === 0) return asked;
   ownFolder(systemFolder);
   const other = join(systemFolder, `data-${createHash('sha256').update(asked).digest('hex').slice(0, 16)}`);
