@@ -1,8 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { readTree } from '../../generator/output/tree.ts';
 
 const root = resolve('.');
@@ -17,11 +28,14 @@ function project(): string {
   return folder;
 }
 
-function run(cwd: string, ...args: string[]) {
+const run = (cwd: string, ...args: string[]) => runFrom(root, cwd, ...args);
+
+/** @param home - holds the generator to be run */
+function runFrom(home: string, cwd: string, ...args: string[]) {
   const loader = join(root, 'node_modules/tsx/dist/loader.mjs');
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--import', loader, join(root, 'generator/cli.ts'), ...args],
+    ['--import', loader, join(home, 'generator/cli.ts'), ...args],
     { cwd, encoding: 'utf8' },
   );
   return { status, stdout, stderr };
@@ -119,16 +133,75 @@ describe('generation', () => {
     expect(existsSync(remembered)).toBe(false);
     expect(run(folder, 'generate').status).toBe(0);
 
-    const file = join(folder, 'generated/types/book.ts');
-    const text = readFileSync(file, 'utf8');
-    writeFileSync(file, text.replace('title', 'titel'));
-    expect(run(folder, 'check').status).toBe(1);
-    writeFileSync(file, text);
-    expect(run(folder, 'check').status).toBe(0);
-
-    const written = readFileSync(join(folder, 'resources.yaml'), 'utf8');
-    writeFileSync(join(folder, 'resources.yaml'), written.replace('max: 200', 'max: 201'));
-    expect(run(folder, 'check').status).toBe(1);
     rmSync(folder, { recursive: true });
+  });
+
+  describe('is not believed where something has changed since:', () => {
+    let folder = '';
+    let file = '';
+    let text = '';
+    beforeAll(() => {
+      folder = project();
+      // A generator of its own, to be changed.
+      cpSync(join(root, 'generator'), join(folder, 'generator'), { recursive: true });
+      cpSync(join(root, 'package.json'), join(folder, 'package.json'));
+      symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+      file = join(folder, 'generated/types/book.ts');
+      expect(own('generate').status).toBe(0);
+      text = readFileSync(file, 'utf8');
+    });
+    beforeEach(() => expect(own('check').status).toBe(0));
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    const own = (verb: string) => runFrom(folder, folder, verb);
+    /** Puts a text in a file's place, with its old times. */
+    const edit = (path: string, change: (before: string) => string): (() => void) => {
+      const { atime, mtime } = statSync(path);
+      const before = readFileSync(path, 'utf8');
+      expect(change(before)).not.toBe(before);
+      writeFileSync(path, change(before));
+      utimesSync(path, atime, mtime);
+      return () => writeFileSync(path, before);
+    };
+
+    it('a generated file, though its size and times are the same', () => {
+      const mend = edit(file, (before) => before.replace('title', 'titel'));
+      expect(own('check')).toMatchObject({ status: 1, stdout: '~ types/book.ts\n' });
+      mend();
+    });
+
+    it('a generated file that is gone', () => {
+      rmSync(file);
+      expect(own('check')).toMatchObject({ status: 1, stdout: '+ types/book.ts\n' });
+      writeFileSync(file, text);
+    });
+
+    it('a file that is there beside the generated ones', () => {
+      const other = join(folder, 'generated/types/other.ts');
+      writeFileSync(other, '');
+      expect(own('check')).toMatchObject({ status: 1, stdout: '? types/other.ts\n' });
+      rmSync(other);
+    });
+
+    it('a generated file that has become a link to its own text', () => {
+      renameSync(file, join(folder, 'book.ts'));
+      symlinkSync(join(folder, 'book.ts'), file);
+      expect(own('check').status).toBe(1);
+      rmSync(file);
+      writeFileSync(file, text);
+    });
+
+    it('the manifest', () => {
+      const mend = edit(join(folder, 'resources.yaml'), (before) => before.replace('max: 200', 'max: 201'));
+      expect(own('check').status).toBe(1);
+      mend();
+    });
+
+    it('the generator', () => {
+      const emitter = join(folder, 'generator/emit/type-of.ts');
+      const mend = edit(emitter, (before) => before.replace('1 at first', '2 at first'));
+      expect(own('check').status).toBe(1);
+      mend();
+    });
   });
 });
