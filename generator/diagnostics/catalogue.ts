@@ -38,7 +38,10 @@ interface Unknown {
 }
 
 export const catalogue = {
-  E1001: entry(({ detail }: { detail: string }) => `not readable as YAML: ${detail}`),
+  E1001: entry(
+    ({ detail }: { detail: string; step: string | null }) => `not readable as YAML: ${detail}`,
+    ({ step }) => step,
+  ),
   E1002: entry(
     ({ bytes, most }: { bytes: number; most: number }) => `the manifest has ${bytes} bytes; at most ${most} are read`,
     'split the API: one manifest for each',
@@ -129,6 +132,11 @@ export const catalogue = {
   ),
   E3005: entry(({ min, max }: { min: number; max: number }) => `nothing lies between min ${min} and max ${max}`),
   E3006: entry(({ detail }: { detail: string }) => `not a regular expression: ${detail}`),
+  E3007: entry(
+    ({ text }: { text: string }) =>
+      `a text such as ${JSON.stringify(text)} would keep this pattern, and the server, busy without end`,
+    'repeat no group whose parts repeat themselves: `^(a+)+$` says no more than `^a+$`',
+  ),
   E3010: entry(({ key, other }: { key: string; other: string }) => `"${key}" says nothing without "${other}"`),
   E3011: entry(
     ({ key, other }: { key: string; other: string }) => `"${key}" and "${other}" exclude each other`,

@@ -31,6 +31,15 @@ export interface Manifest {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What mends the mistakes that people make most often; null where the parser's own words say enough. */
+function nextStep(code: string, detail: string): string | null {
+  if (code === 'TAB_AS_INDENT') return 'indent with spaces';
+  if (code === 'BLOCK_IN_FLOW') return 'quote a text that holds ": "';
+  if (code !== 'BAD_INDENT') return null;
+  if (!detail.startsWith('Flow')) return 'let the keys of one map start below each other';
+  return 'close the bracket before this line, or indent this line more than the one that opens it';
+}
+
 /** Reads a manifest; never throws. The tree holds what could be read, so that the later stages find their problems too. */
 export function readManifest(source: Source): Manifest {
   const nowhere: Span = { start: 0, end: 1 };
@@ -44,8 +53,11 @@ export function readManifest(source: Source): Manifest {
   if (document === null) return refuse(...extras);
   const syntax = firstAtEachPlace([...document.errors, ...document.warnings])
     .slice(0, MOST_SYNTAX_ERRORS)
-    .map(({ pos: [start, end], message }) =>
-      problem('E1001', source.position({ start, end: Math.max(end, start + 1) }), { detail: message }),
+    .map(({ pos: [start, end], message, code }) =>
+      problem('E1001', source.position({ start, end: Math.max(end, start + 1) }), {
+        detail: message,
+        step: nextStep(code, message),
+      }),
     );
   // Where the text is broken, what was read of it is guesswork, and what could be said about that would not help.
   if (syntax.length > 0) return refuse(...extras, ...syntax);

@@ -1,9 +1,10 @@
 /** Values written in the manifest, read as the type of the place where they stand. */
-import { runInNewContext } from 'node:vm';
+
 import { boundsText, describe, plainNumber, quotable } from '../manifest/conform.ts';
 import type { MapNode, Node } from '../manifest/tree.ts';
 import { toJson } from '../manifest/tree.ts';
 import type { FieldType, Json, ObjectType, Parameter, VariantType } from './model.ts';
+import { matches } from './pattern.ts';
 import type { Scope } from './scope.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -80,21 +81,6 @@ function text(scope: Scope, node: Node, type: FieldType): Json | undefined {
 
 /** Code points, as PostgreSQL and JSON Schema count them. */
 const charactersIn = (text: string): number => Array.from(text).length;
-
-/** Longer than this no useful pattern takes on a default; one that backtracks without end is stopped. */
-const PATIENCE_MS = 250;
-
-function matches(pattern: string, text: string): boolean | 'endless' {
-  try {
-    return runInNewContext(
-      'new RegExp(pattern, "u").test(text)',
-      { pattern, text },
-      { timeout: PATIENCE_MS },
-    ) as boolean;
-  } catch {
-    return 'endless';
-  }
-}
 
 function number(
   scope: Scope,

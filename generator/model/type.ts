@@ -5,12 +5,32 @@ import type { Entry, MapNode, Node } from '../manifest/tree.ts';
 import { child, entriesOf, isTrue, itemsOf, numberOf, textOf } from '../manifest/tree.ts';
 import { literal, typeName } from './literal.ts';
 import type { FieldType, IntegerType, Json, ListType, NamedType, Parameter, VariantCase } from './model.ts';
+import { stallOf } from './pattern.ts';
 import type { Scope } from './scope.ts';
 
 /** A year. */
 const LONGEST_DURATION = 31_536_000_000;
 const INTEGER: IntegerType = { kind: 'integer', min: -2_147_483_648, max: 2_147_483_647 };
 const DURATION: IntegerType = { kind: 'duration_ms', min: 0, max: LONGEST_DURATION };
+
+/** What other languages call these types. */
+const elsewhere: ReadonlyMap<string, (typeof builtinTypes)[number]> = new Map([
+  ['string', 'text'],
+  ['varchar', 'text'],
+  ['int', 'integer'],
+  ['bigint', 'integer'],
+  ['float', 'number'],
+  ['double', 'number'],
+  ['decimal', 'number'],
+  ['bool', 'boolean'],
+  ['date', 'timestamp'],
+  ['datetime', 'timestamp'],
+  ['timestamptz', 'timestamp'],
+  ['guid', 'uuid'],
+  ['jsonb', 'json'],
+  ['blob', 'bytes'],
+  ['duration', 'duration_ms'],
+]);
 
 const builtin: Readonly<Record<(typeof builtinTypes)[number], FieldType>> = {
   text: { kind: 'text', min: null, max: null, pattern: null, notBlank: false, parsesAs: null },
@@ -92,7 +112,8 @@ export class Types {
       }
       return this.#named(name)?.type ?? null;
     }
-    this.#scope.problem('E2001', node, this.#scope.unknown(name, [...builtinTypes, ...this.#entries.keys()]));
+    const unknown = this.#scope.unknown(name, [...builtinTypes, ...this.#entries.keys()]);
+    this.#scope.problem('E2001', node, { ...unknown, near: elsewhere.get(name.toLowerCase()) ?? unknown.near });
     return null;
   }
 
@@ -212,11 +233,14 @@ export class Types {
     if (node === undefined || text === null) return null;
     try {
       new RegExp(text, 'u');
-      return text;
     } catch (error) {
       this.#scope.problem('E3006', node, { detail: error instanceof Error ? error.message : String(error) });
       return null;
     }
+    const stall = stallOf(text);
+    if (stall === null) return text;
+    this.#scope.problem('E3007', node, { text: stall });
+    return null;
   }
 
   #includes(node: Node | undefined, type: ListType): string | null {

@@ -36,7 +36,8 @@ export function readSource(manifest: string): Source {
         .replaceAll('\r\n', '\n'),
     );
   } catch (error) {
-    throw new Error(`cannot read the manifest ${manifest}: ${error instanceof Error ? error.message : String(error)}`, {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`cannot read the manifest ${manifest}: ${why}; name another by --manifest <file>`, {
       cause: error,
     });
   }

@@ -65,7 +65,7 @@ describe('hostile manifests', () => {
 
   it('gives up on a pattern that would never end', () => {
     const endless = `pattern: "^(a+)+$", default: "${'a'.repeat(60)}b"`;
-    expect(expectDecided(library.replace('not_blank: true, max: 200', endless))).toEqual(['E3006']);
+    expect(expectDecided(library.replace('not_blank: true, max: 200', endless))).toEqual(['E3007']);
   });
 
   it('decides any text made by damaging a good one', () => {
