@@ -509,6 +509,10 @@ export const grammar: MapShape = {
       required: true,
     },
     types: { shape: names('Types', name(pascal), namedType), doc: 'Named types: enums, objects, variants.' },
-    resources: { shape: names('Resources', name(snake, LONGEST_RESOURCE), resource), doc: 'The resources.', required: true },
+    resources: {
+      shape: names('Resources', name(snake, LONGEST_RESOURCE), resource),
+      doc: 'The resources.',
+      required: true,
+    },
   },
 };

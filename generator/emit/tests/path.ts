@@ -371,15 +371,17 @@ function valueOf(
   }
 }
 
-/** When a time comes that is this much after another one of about now. */
+/** When a time comes that is this much before or after another one of about now. */
 function timeSum(
-  { left, right: lasts }: { readonly left: Operand; readonly right: Operand },
+  { kind, left, right: lasts }: Extract<Value, { readonly kind: 'add' | 'subtract' }>,
   resource: Resource,
   given: ReadonlyMap<string, Given>,
   read: (field: string) => Known,
 ): Known {
   const start = left.kind === 'field' ? read(left.field) : time('past');
   if (start.kind === 'time' && start.when === 'later') return start;
+  // What lies before a time of about now has come.
+  if (kind === 'subtract') return time('soon');
   if (lasts.kind === 'literal') return time(lasts.value <= mostSoonMs ? 'soon' : 'later');
   const name = lasts.kind === 'field' ? lasts.field : lasts.kind === 'parameter' ? lasts.parameter : '';
   const chosen = given.get(name);
