@@ -51,6 +51,9 @@ function row(key: string, { shape, doc, required, default: otherwise }: Key): st
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
+/** What a list holds stays together where it is one of several. */
+const grouped = (taken: string): string => (taken.includes('; or ') && !taken.startsWith('{') ? `(${taken})` : taken);
+
 /** What a key takes, in a few words; maps with a name are links to their own table. */
 function takes(shape: Shape): string {
   switch (shape.kind) {
@@ -67,7 +70,7 @@ function takes(shape: Shape): string {
     case 'literal':
       return 'value';
     case 'list':
-      return `list of ${shape.min === shape.max ? `${shape.min} ` : ''}${takes(shape.of)}${shape.min === shape.max ? 's' : ''}`;
+      return `list of ${shape.min === shape.max ? `${shape.min} ` : ''}${grouped(takes(shape.of))}${shape.min === shape.max ? 's' : ''}`;
     case 'map':
       if (shape.name !== null) return `[${shape.name}](#${shape.name.toLowerCase()})`;
       return `{ ${Object.entries(shape.keys)
