@@ -3,9 +3,8 @@ import type { EventSpec, Model, PayloadKey, Resource } from '../model/model.ts';
 import { constant } from '../render/declaration.ts';
 import { docComment } from '../render/doc.ts';
 import { Imports } from '../render/imports.ts';
-import { interfaceOf, type Member } from '../render/interface.ts';
 import { memberKey, stringLiteral } from '../render/literal.ts';
-import { sourceFile } from '../render/source-file.ts';
+import { interfaceOf, type Member, type Statement, sourceFile, textFile } from '../render/source-file.ts';
 import { unionAlias } from '../render/union.ts';
 import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
 import { contractFile, entityType, fileOf } from './names.ts';
@@ -34,7 +33,7 @@ function resourceFile(resource: Resource, options: EmitOptions): EmittedFile {
   });
 }
 
-function eventType(event: EventSpec, cause: string, resource: Resource, scope: Scope, options: EmitOptions): string {
+function eventType(event: EventSpec, cause: string, resource: Resource, scope: Scope, options: EmitOptions): Statement {
   const meta = scope.imports.type('EventMeta', contractFile(options.contract, 'event'));
   const given = event.given === null ? '' : `, where the body gave \`${event.given}\``;
   return interfaceOf(event.name, `Announced when \`${cause}\` has committed${given}.`, [
@@ -65,7 +64,7 @@ function indexFile(model: Model, options: EmitOptions): EmittedFile {
     ),
   );
   const map = names.map((name) => `  readonly ${memberKey(name)}: ${name};\n`).join('');
-  return sourceFile({
+  return textFile({
     path: 'events/index.ts',
     source: options.source,
     about: null,

@@ -2,7 +2,7 @@
 import type { Json, Model, Resource } from '../model/model.ts';
 import { compareModules, Imports } from '../render/imports.ts';
 import { literal, stringLiteral } from '../render/literal.ts';
-import { sourceFile } from '../render/source-file.ts';
+import { textFile } from '../render/source-file.ts';
 import type { Emitter } from './emitter.ts';
 import { announces } from './events.ts';
 import { fileOf } from './names.ts';
@@ -28,7 +28,7 @@ export const emitIndex: Emitter = (model, options) => {
   ];
   const lines = members.map(([key, value]) => (key === value ? `  ${key},\n` : `  ${key}: ${value},\n`));
   return [
-    sourceFile({
+    textFile({
       path: 'index.ts',
       source: options.source,
       about: null,

@@ -2,10 +2,9 @@
 import type { Call, Model, Mutation, Resource } from '../model/model.ts';
 import { docComment } from '../render/doc.ts';
 import { Imports } from '../render/imports.ts';
-import { interfaceOf, type Member } from '../render/interface.ts';
 import { generic } from '../render/layout.ts';
 import { memberKey, stringLiteral } from '../render/literal.ts';
-import { sourceFile } from '../render/source-file.ts';
+import { interfaceOf, type Member, sourceFile } from '../render/source-file.ts';
 import type { EmitOptions, Emitter } from './emitter.ts';
 import { answerType, bodyType, dottedName, fileOf, takesBody } from './names.ts';
 

@@ -2,7 +2,6 @@
 import type { Call, Model, Mutation, Query, Resource, Route } from '../model/model.ts';
 import { camelCase, pascalCase } from '../render/identifier.ts';
 import { Imports } from '../render/imports.ts';
-import { interfaceOf } from '../render/interface.ts';
 import {
   arrow,
   below,
@@ -16,7 +15,7 @@ import {
   signature,
 } from '../render/layout.ts';
 import { access, literal, memberKey, propertyKey, stringLiteral } from '../render/literal.ts';
-import { sourceFile } from '../render/source-file.ts';
+import { interfaceOf, type Statement, sourceFile, textFile } from '../render/source-file.ts';
 import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
 import { announcedType, inputType } from './handler-types.ts';
 import { anyHooks, guardedMutations, hookOf, needsHooks } from './hooks.ts';
@@ -35,7 +34,8 @@ const handlersType = (resource: Resource): string => pascalCase(resource.name, '
 function resourceFile(resource: Resource, options: EmitOptions): EmittedFile {
   const imports = new Imports();
   const mutations = routed(resource);
-  const statements: string[] = mutations.length === 0 ? [] : [handlersInterface(resource, mutations, imports, options)];
+  const statements: Statement[] =
+    mutations.length === 0 ? [] : [handlersInterface(resource, mutations, imports, options)];
   statements.push(factory(resource, imports, options));
   return sourceFile({
     path: `routes/${fileOf(resource.name)}`,
@@ -51,7 +51,7 @@ function handlersInterface(
   mutations: readonly Mutation[],
   imports: Imports,
   options: EmitOptions,
-): string {
+): Statement {
   const handler = imports.type('MutationHandler', contractFile(options.contract, 'mutation'));
   const members = mutations.map((mutation) => ({
     key: memberKey(dottedName(resource.name, mutation)),
@@ -203,7 +203,7 @@ function indexFile(model: Model, options: EmitOptions): EmittedFile {
     return call(`...${create}`, ...given);
   });
   const given = [`ports: ${ports}`, `${anyHooks(model) ? 'hooks' : '_hooks'}: ${hooks}`];
-  return sourceFile({
+  return textFile({
     path: 'routes/index.ts',
     source: options.source,
     about: null,

@@ -3,10 +3,9 @@ import type { Call, Json, Model, Mutation, Query, Resource } from '../model/mode
 import { constant, constantList } from '../render/declaration.ts';
 import { camelCase, pascalCase } from '../render/identifier.ts';
 import { Imports } from '../render/imports.ts';
-import { interfaceOf, type Member } from '../render/interface.ts';
 import { arrow, call, generic, type Layout, print, signature } from '../render/layout.ts';
 import { memberKey, propertyKey } from '../render/literal.ts';
-import { sourceFile } from '../render/source-file.ts';
+import { interfaceOf, type Member, type Statement, sourceFile } from '../render/source-file.ts';
 import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
 import { announcedType, inputType } from './handler-types.ts';
 import { constantName, contractFile, dottedName, fileOf, routed } from './names.ts';
@@ -116,7 +115,7 @@ class StateFile {
     });
   }
 
-  #state(): readonly string[] {
+  #state(): readonly Statement[] {
     const type = stateType(this.#resource);
     const doc = `The database of ${this.#resource.name}, and the log of its events.`;
     const ports = this.#contract('Ports', 'api');

@@ -4,7 +4,7 @@ import { list, object, print } from '../render/expression.ts';
 import { camelCase } from '../render/identifier.ts';
 import { Imports } from '../render/imports.ts';
 import { stringLiteral } from '../render/literal.ts';
-import { sourceFile } from '../render/source-file.ts';
+import { textFile } from '../render/source-file.ts';
 import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
 import { Draw } from './tests/draw.ts';
 import { isHeard, markersOf, planOf } from './tests/plan.ts';
@@ -32,7 +32,7 @@ function emitValues({ types }: Model, options: EmitOptions): EmittedFile {
     return `${declaration}${print(draw.named(type), 0, declaration.length)};`;
   });
   if (statements.length === 0) statements.push('export {};');
-  return sourceFile({ path: 'tests/values.ts', source: options.source, about: null, imports, statements });
+  return textFile({ path: 'tests/values.ts', source: options.source, about: null, imports, statements });
 }
 
 function inOrderOfUse(types: readonly NamedType[]): readonly NamedType[] {
@@ -61,7 +61,7 @@ function emitPlan(model: Model, resource: Resource, options: EmitOptions): Emitt
   const imports = new Imports();
   const declaration = `export const ${planName(resource)}: ${imports.type('ResourcePlan', shapes(options))} = `;
   const plan = planOf(model, resource, { imports, words: words(options) });
-  return sourceFile({
+  return textFile({
     path: `tests/${resource.name}.plan.ts`,
     source: options.source,
     about: `resource ${resource.name}`,
@@ -75,7 +75,7 @@ function emitTest(resource: Resource, options: EmitOptions): EmittedFile {
   imports.value('api', '../index.ts');
   imports.value('plans', './plans.ts');
   imports.value('specifyBroadcast', harness(options));
-  return sourceFile({
+  return textFile({
     path: `tests/${resource.name}.test.ts`,
     source: options.source,
     about: `resource ${resource.name}`,
@@ -89,7 +89,7 @@ function emitPlans(model: Model, heard: readonly Resource[], options: EmitOption
   const declaration = `export const plans: ${imports.type('ApiPlan', shapes(options))} = `;
   const resources = heard.map((resource) => imports.value(planName(resource), `./${resource.name}.plan.ts`));
   const plans = object({ resources: list(resources), markers: markersOf(model) });
-  return sourceFile({
+  return textFile({
     path: 'tests/plans.ts',
     source: options.source,
     about: null,

@@ -1,8 +1,8 @@
 /** Field types of the model as TypeScript types. */
 import type { FieldType, ObjectType, Parameter, Resource } from '../model/model.ts';
 import type { Imports } from '../render/imports.ts';
-import type { Member } from '../render/interface.ts';
 import { memberKey } from '../render/literal.ts';
+import type { Member } from '../render/source-file.ts';
 
 /** As answered (every key there), as a body gives it (what has a default or may be null may be left out), or in a merge patch. */
 export type Form = 'answer' | 'input' | 'patch';

@@ -4,9 +4,8 @@ import { constant } from '../render/declaration.ts';
 import { docComment } from '../render/doc.ts';
 import { camelCase } from '../render/identifier.ts';
 import { Imports } from '../render/imports.ts';
-import { interfaceOf, type Member } from '../render/interface.ts';
 import { memberKey, stringLiteral } from '../render/literal.ts';
-import { sourceFile } from '../render/source-file.ts';
+import { interfaceOf, type Member, type Statement, sourceFile } from '../render/source-file.ts';
 import { unionAlias } from '../render/union.ts';
 import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
 import { answerType, bodyType, contractFile, entityType, fileOf, routed, takesBody } from './names.ts';
@@ -25,7 +24,7 @@ function commonFile(model: Model, options: EmitOptions): EmittedFile {
   return sourceFile({ path: 'types/common.ts', source: options.source, about: null, imports, statements });
 }
 
-function namedType({ name, doc, type }: NamedType, scope: Scope, patched: boolean): string[] {
+function namedType({ name, doc, type }: NamedType, scope: Scope, patched: boolean): Statement[] {
   switch (type.kind) {
     case 'enum':
       return [`${docComment(doc)}${unionAlias(name, type.values.map(stringLiteral))}`, enumValues(name, type.values)];
@@ -36,7 +35,7 @@ function namedType({ name, doc, type }: NamedType, scope: Scope, patched: boolea
       return [`${docComment(doc)}${unionAlias(name, cases)}`];
     }
     case 'object': {
-      const declare = (form: Form, about: string | null): string =>
+      const declare = (form: Form, about: string | null): Statement =>
         interfaceOf(namedTypeName(type, form), about, members(type.fields, form, scope));
       return [
         declare('answer', doc),
@@ -95,7 +94,7 @@ function resourceFile(resource: Resource, options: EmitOptions): EmittedFile {
   });
 }
 
-function mutationBody(resource: Resource, mutation: Mutation, scope: Scope): string {
+function mutationBody(resource: Resource, mutation: Mutation, scope: Scope): Statement {
   const form: Form = mutation.kind === 'update' ? 'patch' : 'input';
   const about =
     mutation.doc ??
@@ -130,7 +129,7 @@ function members(parameters: readonly Parameter[], form: Form, scope: Scope): Me
   });
 }
 
-function searchBody(resource: Resource, query: SearchQuery, scope: Scope, options: EmitOptions): string {
+function searchBody(resource: Resource, query: SearchQuery, scope: Scope, options: EmitOptions): Statement {
   const filter = scope.imports.type('SearchFilter', contractFile(options.contract, 'query'));
   return interfaceOf(
     bodyType(resource.name, query),
@@ -144,7 +143,7 @@ function searchBody(resource: Resource, query: SearchQuery, scope: Scope, option
   );
 }
 
-function callTypes(resource: Resource, call: Call, scope: Scope): string[] {
+function callTypes(resource: Resource, call: Call, scope: Scope): Statement[] {
   const name = bodyType(resource.name, call);
   const about = call.doc ?? `Body of \`${resource.name}.${call.name}\`.`;
   const validated = resource.mutations.find((mutation) => mutation.name === call.validates);
