@@ -230,7 +230,7 @@ async function tidy({ one, contestant }: Running, owner: Client): Promise<void> 
   await owner.query('SET session_replication_role = replica');
   await owner.query('DELETE FROM api.trajectory WHERE trajectory_id > $1', [one]);
   await owner.query('VACUUM ANALYZE api.trajectory');
-  if (!contestant.sequencer) await owner.query('TRUNCATE resound.outbox');
+  if (!contestant.sequencer) await owner.query('DELETE FROM resound.outbox');
 }
 
 function report(samples: ReadonlyMap<string, readonly Sample[]>): void {

@@ -88,7 +88,7 @@ describe('a log with a fault', () => {
   /** Three events: a row made and changed, and another made between. */
   async function plant(fault: string): Promise<readonly string[]> {
     const { pool } = database;
-    await pool.query('TRUNCATE resound.log, resound.outbox');
+    await pool.query('TRUNCATE resound.log; DELETE FROM resound.outbox');
     await pool.query(
       `INSERT INTO resound.log (position, tenant_id, tenant_position, event_id, type, resource, row_id, version, mutation, actor,
          request_id, at, payload)

@@ -95,6 +95,25 @@ describe('plain SQL', () => {
     );
   });
 
+  it('cannot take an event back after its trigger was made to look early', async () => {
+    for (const [away, code] of [
+      ['DELETE FROM resound.outbox', 'RS005'],
+      ["UPDATE resound.outbox SET row_id = gen_random_uuid() WHERE resource = 'trajectory'", 'RS005'],
+      ['TRUNCATE resound.outbox', 'RS005'],
+    ] as const) {
+      const early = [[rename, id, 'x'], announce(id, 2), ['SET CONSTRAINTS ALL IMMEDIATE'], [away]] as const;
+      expect(await transaction(...early)).toMatchObject({ code });
+    }
+    const undone = [
+      [rename, id, 'x'],
+      ['SAVEPOINT before_event'],
+      announce(id, 2),
+      ['SET CONSTRAINTS ALL IMMEDIATE'],
+      ['ROLLBACK TO SAVEPOINT before_event'],
+    ] as const;
+    expect(await transaction(...undone)).toMatchObject(refused('no event tells'));
+  });
+
   it('cannot move a row to another key', async () => {
     const moved = randomUUID();
     const move =

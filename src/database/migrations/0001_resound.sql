@@ -61,6 +61,20 @@ CREATE TABLE resound.outbox (
 -- Answers the trigger that demands an event for each changed row.
 CREATE INDEX outbox_row ON resound.outbox (row_id, version);
 
+-- An event that stands is not taken back: removed in its own transaction, after its row's trigger was made to look early by
+-- SET CONSTRAINTS, it would leave a change that nobody hears of. The sequencer moves events of transactions that are over.
+CREATE FUNCTION resound.keep_event() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RAISE EXCEPTION 'an event is not taken back: roll the transaction back instead' USING ERRCODE = 'RS005';
+END $$;
+REVOKE ALL ON FUNCTION resound.keep_event() FROM PUBLIC;
+
+CREATE TRIGGER outbox_kept BEFORE UPDATE OR DELETE ON resound.outbox
+FOR EACH ROW WHEN (OLD.xact = pg_current_xact_id()) EXECUTE FUNCTION resound.keep_event();
+CREATE TRIGGER outbox_kept_whole BEFORE TRUNCATE ON resound.outbox
+FOR EACH STATEMENT EXECUTE FUNCTION resound.keep_event();
+
 -- The log: one gapless position over all tenants for the relays, and one per tenant for its clients.
 CREATE TABLE resound.log (
   position        bigint NOT NULL,
