@@ -42,10 +42,16 @@ export async function faultsOfLog(pool: Pool): Promise<Readonly<Record<string, r
   return found;
 }
 
-/** Types of one row's events, in the order of the log. */
+/**
+ * Types of one row's committed events, in the order of the log; those that wait for their number stand last, as they will. One
+ * statement, since an event is in one of the two tables at each moment.
+ */
 export async function eventsOfRow(pool: Pool, rowId: unknown): Promise<readonly string[]> {
   const { rows } = await pool.query<{ type: string }>(
-    'SELECT type FROM resound.log WHERE row_id = $1 ORDER BY position',
+    `SELECT type FROM (
+       SELECT type, position, 0 AS id FROM resound.log WHERE row_id = $1
+       UNION ALL SELECT type, NULL, id FROM resound.outbox WHERE row_id = $1
+     ) AS told ORDER BY position NULLS LAST, id`,
     [rowId],
   );
   return rows.map(({ type }) => type);

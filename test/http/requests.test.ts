@@ -205,9 +205,8 @@ describe('lists', () => {
 
   it('refuse a page of more than 32 MiB, and give its rows in smaller ones', async () => {
     const parent = await makeItem();
-    await server.owner.query('ALTER TABLE api.item DROP CONSTRAINT item_name_key');
     await server.owner.query(
-      `INSERT INTO api.item SELECT gen_random_uuid(), $1, repeat('x', 20000000), 5000, $2, 1 FROM generate_series(1, 2)`,
+      `INSERT INTO api.item SELECT gen_random_uuid(), $1, repeat(n::text, 20000000), 5000, $2, 1 FROM generate_series(1, 2) n`,
       [server.tenantId, parent.item_id],
     );
     for (const path of ['/items', `/items/${parent.item_id}/children`]) {
@@ -216,7 +215,6 @@ describe('lists', () => {
       expect((await server.client.get(path, { ...query, limit: 1 })).status).toBe(200);
     }
     await server.owner.query('DELETE FROM api.item WHERE rank = 5000');
-    await server.owner.query('ALTER TABLE api.item ADD CONSTRAINT item_name_key UNIQUE (tenant_id, name)');
   });
 
   it('under a parent are bare arrays, and 404 where the parent is absent', async () => {
