@@ -32,6 +32,9 @@ export function sessionConfig(options: SessionOptions): ClientConfig {
     jit: 'off',
     // Our lists and mutations are small; a scan by several processes costs more than it gives.
     max_parallel_workers_per_gather: 0,
+    // Every read of ours has an index that begins with its tenant. Where few tenants share a table, a plan for any of them may prefer
+    // the whole table, and then a small tenant waits for the rows of a large one.
+    enable_seqscan: 'off',
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: 15_000,
     idle_session_timeout: options.idleTimeoutMs ?? 0,

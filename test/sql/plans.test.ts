@@ -76,6 +76,20 @@ describe('the plan of a list', () => {
     return nodes(plan);
   }
 
+  /** The plan for any values, as a connection keeps it after some calls. */
+  async function explainAnyValues(statement: string, values: readonly unknown[]): Promise<readonly Plan[]> {
+    const client = await db.owner.connect();
+    // As our sessions have it.
+    await client.query('SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan');
+    await client.query(`PREPARE page AS ${statement}`);
+    const given = values.map((value) => client.escapeLiteral(String(value))).join(', ');
+    const { rows } = await client.query<{ 'QUERY PLAN': readonly { Plan: Plan }[] }>(
+      `EXPLAIN (ANALYZE, BUFFERS, TIMING off, SUMMARY off, FORMAT json) EXECUTE page (${given})`,
+    );
+    client.release(true);
+    return nodes(rows[0]?.['QUERY PLAN'][0]?.Plan ?? ({} as Plan));
+  }
+
   function statement(resource: string, query: string): ListStatement {
     const found = db.model.resources.find(({ name }) => name === resource);
     const list = found?.queries.find(({ name }) => name === query);
@@ -83,19 +97,14 @@ describe('the plan of a list', () => {
     return listStatement(createContext(db.model, db.schema), found, list) as unknown as ListStatement;
   }
 
-  async function plan(
+  function write(
     resource: string,
     query: string,
     filters: Record<string, string | boolean> = {},
     parent: string | null = null,
   ) {
     const page = { tenant: db.tenant, parent, cursor: null };
-    const { text, values } = createListSql()(
-      statement(resource, query),
-      { limit: 20, offset: 0, cursor: null, filters },
-      page,
-    );
-    return explain(text, values);
+    return createListSql()(statement(resource, query), { limit: 20, offset: 0, cursor: null, filters }, page);
   }
 
   it.each([
@@ -107,12 +116,30 @@ describe('the plan of a list', () => {
     ['artifact', 'of_scope', {}, 'scope', 'artifact_scope_id_idx'],
     ['lock', 'list', {}, null, 'lock_pkey'],
   ] as const)('%s.%s with %j walks its index and reads little', async (resource, query, filters, parent, index) => {
-    const found = await plan(resource, query, filters, parent === null ? null : scope);
-    expect(found.map((node) => node['Index Name'])).toContain(index);
-    expect(found.filter((node) => node['Node Type'] === 'Sort')).toEqual([]);
-    expect(found.filter((node) => node['Node Type'] === 'Seq Scan' && node['Relation Name'] === resource)).toEqual([]);
-    // All of ours can be counted in some dozen pages; those of the other tenant fill hundreds.
-    expect((found[0]?.['Shared Hit Blocks'] ?? 0) + (found[0]?.['Shared Read Blocks'] ?? 0)).toBeLessThan(100);
+    const { text, values } = write(resource, query, filters, parent === null ? null : scope);
+    for (const found of [await explain(text, values), await explainAnyValues(text, values)]) {
+      expect(found.map((node) => node['Index Name'])).toContain(index);
+      expect(found.filter((node) => node['Node Type'] === 'Sort')).toEqual([]);
+      expect(found.filter((node) => node['Node Type'] === 'Seq Scan' && node['Relation Name'] === resource)).toEqual(
+        [],
+      );
+      // All of ours can be counted in some dozen pages; those of the other tenant fill hundreds.
+      expect((found[0]?.['Shared Hit Blocks'] ?? 0) + (found[0]?.['Shared Read Blocks'] ?? 0)).toBeLessThan(100);
+    }
+  });
+
+  it('is made once for all pages of a size, and not at each call', async () => {
+    const client = await db.owner.connect();
+    for (let calls = 0; calls < 8; calls++) {
+      const { text, values } = write('trajectory', 'list');
+      await client.query({ name: 'page', text, values: [db.otherTenant, ...values.slice(1)] });
+    }
+    const { rows } = await client.query<Record<string, string>>(
+      'SELECT custom_plans, generic_plans FROM pg_prepared_statements',
+    );
+    client.release(true);
+    // Postgres tries five plans for true values before it settles for the one for all.
+    expect(rows).toEqual([{ custom_plans: '5', generic_plans: '3' }]);
   });
 
   it('asks the timer’s index for what is due, also as a plan for any time', async () => {
