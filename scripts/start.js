@@ -4,13 +4,11 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { endWithNpm } from './lib/parent.js';
 import { root } from './lib/root.js';
-import { capture } from './lib/run.js';
 import { setUp } from './lib/setup.js';
 
 async function start() {
   endWithNpm();
-  const help = process.argv.includes('--help');
-  await setUp(help ? undefined : () => capture(process.execPath, [path.join('dist', 'src', 'program', 'ahead.js')]));
+  await setUp();
   process.setSourceMapsEnabled(true);
   // In this very process: faster than a second one, and nobody is left behind when it is killed.
   await import(pathToFileURL(path.join(root, 'dist', 'src', 'main.js')).href);

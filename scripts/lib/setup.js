@@ -24,21 +24,15 @@ const built = {
   make: compile,
 };
 
-/**
- * Everything that a running server needs.
- *
- * @param {() => Promise<unknown>} ahead - work that needs the build and not what is generated; done meanwhile, whatever becomes of it
- */
-export async function setUp(ahead = async () => {}) {
+/** Everything that a running server needs. */
+export async function setUp() {
   await install();
   if (isCurrent(generated) && isCurrent(built)) return;
   await exclusively(async () => {
     // In a fresh clone both are stale, but generating changes nothing: side by side they take half the time. Where it does change
     // something, building is stale once more below; then it does not matter what became of the early one.
     if (!isCurrent(generated)) {
-      const early = refresh(built)
-        .then(ahead)
-        .catch(() => undefined);
+      const early = refresh(built).catch(() => undefined);
       await step('Generating and building', () => refresh(generated).finally(() => early));
     }
     if (!isCurrent(built)) await step(built.label, () => refresh(built));
