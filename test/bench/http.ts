@@ -11,25 +11,22 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { api } from '../../generated/index.ts';
 import { loadModel } from '../../generator/compile.ts';
 import { emitFunctions } from '../../generator/emit/sql/functions.ts';
-import { createKey } from '../../src/console/keys.ts';
-import { createTenant } from '../../src/console/tenants.ts';
 import type { Address } from '../../src/database/address.ts';
 import { startEmbedded } from '../../src/database/embedded.ts';
-import { migrate } from '../../src/database/migrate.ts';
 import { serverRole } from '../../src/database/roles.ts';
 import { type Build, buildServer } from './lib/build.ts';
 import { type Child, startChild } from './lib/children.ts';
 import { withCleanup } from './lib/cleanup.ts';
 import { cpuOfTree } from './lib/cpu.ts';
+import { freePort, once, prepareDatabase, withName } from './lib/database.ts';
 import { median } from './lib/median.ts';
 import { wrk } from './lib/wrk.ts';
 
@@ -77,17 +74,21 @@ const withoutEvent = async (owner: Client): Promise<void> => {
   await owner.query(`GRANT USAGE ON SCHEMA ${schema} TO ${serverRole};
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${schema} TO ${serverRole}`);
 };
+const asPeer = async (owner: Client): Promise<void> => {
+  await withoutTrigger(owner);
+  await owner.query(`GRANT SELECT, INSERT ON api.trajectory TO ${serverRole}`);
+};
 const nothing = (): Promise<void> => Promise.resolve();
 const ours = 'test/bench/server.ts';
 const peer = (name: string): string => `test/bench/peers/${name}.js`;
 const everyone: readonly Contestant[] = [
   { name: 'resound', program: ours, operations, prepare: nothing, sequencer: true },
-  { name: 'fastify', program: peer('fastify'), operations, prepare: withoutTrigger, sequencer: false },
+  { name: 'fastify', program: peer('fastify'), operations, prepare: asPeer, sequencer: false },
   {
     name: 'feathers',
     program: peer('feathers'),
     operations,
-    prepare: withoutTrigger,
+    prepare: asPeer,
     sequencer: false,
     page: '$limit=20',
   },
@@ -117,27 +118,18 @@ interface Sample {
   readonly backlog: number;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+/** For the peers: they take the same role as our server, for a superuser is not asked for its rights. */
+function urlOf({ connectionString, host, user, database }: Address): string {
+  const socket = `postgres://${user ?? ''}@localhost/${database ?? ''}?host=${encodeURIComponent(host ?? '')}`;
+  const url = new URL(connectionString ?? socket);
+  url.searchParams.set('options', `-c jit=off -c TimeZone=UTC -c role=${serverRole}`);
+  return url.href.replaceAll('+', '%20');
 }
 
-const urlOf = ({ connectionString, host, user, database }: Address): string =>
-  connectionString ?? `postgres://${user ?? ''}@localhost/${database ?? ''}?host=${encodeURIComponent(host ?? '')}`;
-
 async function start(contestant: Contestant, admin: Address, database: string, build: Build): Promise<Running> {
+  const { tenant, key } = await prepareDatabase(admin, database);
   const address = withName(admin, database);
-  await migrate({ address, role: serverRole, api });
-  const { tenant, key } = await once(address, async (owner) => {
-    const tenant = await createTenant(owner, 'bench');
-    const { key } = await createKey(owner, { name: 'bench', tenantIds: [tenant], roles: [] });
-    await contestant.prepare(owner);
-    return { tenant, key };
-  });
+  await once(address, contestant.prepare);
   const port = await freePort();
   const program = contestant.program === ours ? build.compiled(ours) : contestant.program;
   const profile = options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(options.profile)}`];
@@ -170,23 +162,6 @@ const body = JSON.stringify({
   agent_id: randomUUID(),
   metadata: { origin: 'bench', tags: ['a', 'b', 'c'], depth: 2 },
 });
-
-const withName = (admin: Address, database: string): Address => {
-  if (admin.connectionString === undefined) return { ...admin, database };
-  const url = new URL(admin.connectionString);
-  url.pathname = `/${database}`;
-  return { connectionString: url.href };
-};
-
-async function once<T>(address: Address, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client(address);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
 
 async function measure(running: Running, operation: Operation, postmaster: number, duration: number): Promise<Sample> {
   const { url, headers, one, child, contestant, address } = running;
@@ -285,7 +260,6 @@ await withCleanup(async (later) => {
   for (const contestant of contestants) {
     const database = `resound_bench_${randomBytes(3).toString('hex')}_${contestant.name.replaceAll(/\W+/g, '_')}`;
     later(() => once(admin, (client) => client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`)));
-    await once(admin, (client) => client.query(`CREATE DATABASE ${database} TEMPLATE template0 ENCODING 'UTF8'`));
     const one = await start(contestant, admin, database, build);
     later(() => one.child.end());
     running.push(one);

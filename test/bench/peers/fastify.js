@@ -1,5 +1,5 @@
 // The peer: Fastify 5 and pg, written by hand for one table, with named prepared statements, schemas for validation and for
-// serialisation, and no event of any kind. Reads DATABASE_URL (or PG* variables), PORT, TABLE, TENANT and API_KEY.
+// serialisation, and no event of any kind. Reads DATABASE_URL, PORT, TABLE, TENANT and API_KEY.
 import fastify from 'fastify';
 import pg from 'pg';
 
@@ -9,7 +9,6 @@ const apiKey = process.env.API_KEY;
 const pool = new pg.Pool({
   connectionString: process.env.DATABASE_URL,
   max: Number(process.env.POOL_SIZE ?? 10),
-  options: '-c jit=off -c TimeZone=UTC',
 });
 const columns = `trajectory_id, tenant_id, name, description, status, parent_trajectory_id, root_trajectory_id, agent_id,
   created_at, updated_at, completed_at, outcome, metadata, version`;
