@@ -62,7 +62,7 @@ export const ofScopeTurn: ListStatement = {
   table: 'api.turn',
   text: 'fn_90bc8532259a.turn_text(r.*)',
   where: null,
-  sort: { column: 'r.sequence', type: 'integer' },
+  sort: { column: 'r.sequence', type: 'integer', unique: true },
   direction: 'ASC',
   idColumn: 'r.turn_id',
   filters: {},

@@ -1,5 +1,5 @@
 /** The SQL that generated state hands to the runtime, as JSON of the contract's statements. */
-import type { GetQuery, Json, ListQuery, Mutation, Resource, SearchQuery } from '../model/model.ts';
+import type { Field, GetQuery, Json, ListQuery, Mutation, Resource, SearchQuery } from '../model/model.ts';
 import { pascalCase } from '../render/identifier.ts';
 import { dottedName } from './names.ts';
 import { columnOf, predicate } from './sql/conditions.ts';
@@ -69,7 +69,7 @@ export function listStatement(context: SqlContext, resource: Resource, query: Li
     table: tableOf(resource),
     text: textOfRow(context, resource, 'r'),
     where: conditions.length === 0 ? null : conditions.join(' AND '),
-    sort: sortField === null ? null : { column: columnOf('r', sortField.name), type: sqlType(sortField.type) },
+    sort: sortField === null ? null : sortOf(resource, query, sortField),
     direction: query.sort?.direction === 'ascending' ? 'ASC' : 'DESC',
     idColumn: columnOf('r', resource.id),
     filters: Object.fromEntries(
@@ -90,6 +90,19 @@ export function listStatement(context: SqlContext, resource: Resource, query: Li
     ...(resource.storage === 'builtin' && { acrossTenants: true }),
     under: query.under === null ? null : underOf(context, query.under),
   };
+}
+
+/** A sub-collection's key that is unique within the parent orders its rows by itself. */
+function sortOf({ unique }: Resource, { under }: ListQuery, { name, type, nullable }: Field): Members {
+  const isWhole = under !== null && !nullable;
+  const fields = [under?.field, name];
+  const parted = unique.some(
+    (rule) =>
+      rule.where.length === 0 &&
+      rule.fields.length === fields.length &&
+      rule.fields.every(({ field, hash }) => !hash && fields.includes(field)),
+  );
+  return { column: columnOf('r', name), type: sqlType(type), ...(isWhole && parted && { unique: true }) };
 }
 
 function underOf(

@@ -50,8 +50,11 @@ export interface ListStatement {
   readonly text: string;
   /** Always true of the listed rows, without placeholders: `r.expires_at > clock_timestamp()`; null: all. */
   readonly where: string | null;
-  /** Sort key, quoted (`r.sequence`), before the id; null: by the id alone. `type` is the key's SQL type. */
-  readonly sort: { readonly column: string; readonly type: string } | null;
+  /**
+   * Sort key, quoted (`r.sequence`), before the id; null: by the id alone. `type` is the key's SQL type. `unique`: no two rows of a page
+   * share the key, so that the id need not part them, and an index over the key alone gives the order.
+   */
+  readonly sort: { readonly column: string; readonly type: string; readonly unique?: boolean } | null;
   readonly direction: 'ASC' | 'DESC';
   readonly idColumn: string;
   readonly filters: Readonly<Record<string, FilterSql>>;

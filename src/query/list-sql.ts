@@ -87,7 +87,7 @@ function writeSql(list: ListStatement, given: readonly string[], { after, bound 
   const matches = wanted.join(' AND ');
 
   const keys = sort === null ? [list.idColumn] : [sort.column, list.idColumn];
-  const order = keys.map((key) => `${key} ${list.direction}`).join(', ');
+  const order = (sort?.unique === true ? keys.slice(0, 1) : keys).map((key) => `${key} ${list.direction}`).join(', ');
   const beyond = list.direction === 'DESC' ? '<' : '>';
   const cursor =
     sort === null

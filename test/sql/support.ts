@@ -83,7 +83,8 @@ export async function sqlDatabase(model: Model): Promise<SqlDatabase> {
   const owner = database.pool;
   const server = new Pool({
     ...database.address,
-    max: 60,
+    // Two workers together stay below the hundred connections of a server as it comes; rivals beyond these follow at once.
+    max: 30,
     options: `-c role=${database.role} -c TimeZone=Asia/Kolkata -c jit=off`,
   });
   server.on('error', () => undefined);
