@@ -3,6 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeAgent, makeScope, makeTrajectory, noteInput } from './caliber.ts';
 import { modelIn, type SqlDatabase, sqlDatabase } from './support.ts';
 
+/** Asks until the database's clock has passed the times of `column` that are some milliseconds away. */
+async function untilPast({ owner }: SqlDatabase, table: string, column: string): Promise<void> {
+  const sql = `SELECT FROM ${table} WHERE ${column} >= clock_timestamp() AND ${column} < clock_timestamp() + interval '1 minute'`;
+  while (((await owner.query(sql)).rowCount ?? 0) > 0);
+}
+
 describe('a timer', () => {
   let db: SqlDatabase;
   beforeAll(async () => {
@@ -48,7 +54,7 @@ describe('a timer', () => {
     expect(later).toBeGreaterThan(week - 60_000);
     expect(later).toBeLessThanOrEqual(week);
     await makeNote({ Duration: 1 });
-    await db.owner.query('SELECT pg_sleep(0.002)');
+    await untilPast(db, 'api.note', 'expires_at');
     expect(await next('note_expire')).toBeLessThan(0);
     expect(await fire('note_expire')).toEqual({ fired: 1, parked: 0 });
     expect(await next('note_expire')).toBeGreaterThan(week - 60_000);
@@ -95,7 +101,7 @@ describe('a timer', () => {
     await client.query("UPDATE api.artifact SET expires_at = 'infinity' WHERE artifact_id = $1", [ids[2]]);
     await client.query("SET session_replication_role = 'origin'");
     client.release();
-    await db.owner.query('SELECT pg_sleep(0.002)');
+    await untilPast(db, 'api.artifact', 'expires_at');
     await db.heard();
     expect(await fire('artifact_expire')).toEqual({ fired: 1, parked: 1 });
     expect((await db.heard()).map(({ row_id }) => row_id)).toEqual([ids[1]]);
@@ -158,7 +164,7 @@ describe('a timer with a condition', () => {
     };
     const [paid, unpaid] = [await place(), await place()];
     await db.done('order.pay', { id: paid });
-    await db.owner.query('SELECT pg_sleep(0.002)');
+    await untilPast(db, 'api."order"', 'pay_until');
     await db.heard();
     const { rows } = await db.server.query(`SELECT * FROM ${db.schema}.order_expire_due(10)`);
     expect(rows).toEqual([{ fired: 1, parked: 0 }]);
