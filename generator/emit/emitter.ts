@@ -1,5 +1,6 @@
 /** What every emitter is: a function from the model to files in memory. */
 import type { Model } from '../model/model.ts';
+import type { Draft } from '../render/draft.ts';
 
 /** One file to write: `path` is relative to the output folder (`types/lock.ts`), `text` ends its lines with LF. */
 export interface EmittedFile {
@@ -18,4 +19,7 @@ export interface EmitOptions {
 }
 
 /** The same model and options give the same files: no clock, no disk, no environment, no randomness. */
-export type Emitter = (model: Model, options: EmitOptions) => readonly EmittedFile[];
+export type Emitter<File extends Draft | EmittedFile = Draft | EmittedFile> = (
+  model: Model,
+  options: EmitOptions,
+) => readonly File[];

@@ -2,6 +2,7 @@
 import type { EventSpec, Model, PayloadKey, Resource } from '../model/model.ts';
 import { constant } from '../render/declaration.ts';
 import { docComment } from '../render/doc.ts';
+import type { Draft } from '../render/draft.ts';
 import { Imports } from '../render/imports.ts';
 import { memberKey, stringLiteral } from '../render/literal.ts';
 import { interfaceOf, type Member, type Statement, sourceFile, textFile } from '../render/source-file.ts';
@@ -18,7 +19,7 @@ export const emitEvents: Emitter = (model, options) => [
 /** Whether the resource has events at all. */
 export const announces = (resource: Resource): boolean => resource.mutations.length > 0;
 
-function resourceFile(resource: Resource, options: EmitOptions): EmittedFile {
+function resourceFile(resource: Resource, options: EmitOptions): Draft {
   const imports = new Imports();
   const scope: Scope = { imports, common: '../types/common.ts', json: contractFile(options.contract, 'json') };
   const statements = resource.mutations.flatMap((mutation) =>

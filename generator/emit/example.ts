@@ -1,8 +1,8 @@
 /** A create that an empty database accepts, for the line that a starting server prints. */
 import type { Field, FieldType, Json, Model, Mutation, Parameter, Resource } from '../model/model.ts';
-import type { Emitter } from './emitter.ts';
+import type { EmittedFile, Emitter } from './emitter.ts';
 
-export const emitExample: Emitter = (model, { contract, source }) => [
+export const emitExample: Emitter<EmittedFile> = (model, { contract, source }) => [
   {
     path: 'example.ts',
     text: `// Code generated from ${source}. DO NOT EDIT.

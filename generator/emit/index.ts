@@ -1,5 +1,7 @@
 /** The table of contents of the generated folder. */
-import type { Emitter } from './emitter.ts';
+import type { Model } from '../model/model.ts';
+import { declarationsOf, finish, type PrintDeclarations } from '../render/draft.ts';
+import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
 import { emitEvents } from './events.ts';
 import { emitExample } from './example.ts';
 import { emitIndex } from './generated-index.ts';
@@ -28,4 +30,17 @@ const emitters: readonly Emitter[] = [
   emitTests,
 ];
 
-export const emitAll: Emitter = (model, options) => emitters.flatMap((emit) => emit(model, options));
+/** Every file. What one emitter declares is printed at once, and on another thread while the next ones work, where `print` does so. */
+export async function emitAll(
+  model: Model,
+  options: EmitOptions,
+  print: PrintDeclarations,
+): Promise<readonly EmittedFile[]> {
+  const parts = emitters.map((emit) => {
+    const drafts = emit(model, options);
+    return { drafts, printed: print(declarationsOf(drafts)) };
+  });
+  const files: EmittedFile[] = [];
+  for (const { drafts, printed } of parts) files.push(...finish(drafts, await printed));
+  return files;
+}

@@ -1,5 +1,6 @@
 /** Routes: `routes/`. */
 import type { Call, Model, Mutation, Query, Resource, Route } from '../model/model.ts';
+import type { Draft } from '../render/draft.ts';
 import { camelCase, pascalCase } from '../render/identifier.ts';
 import { Imports } from '../render/imports.ts';
 import {
@@ -31,7 +32,7 @@ export const emitRoutes: Emitter = (model, options) => [
 const factoryName = (resource: Resource): string => camelCase(resource.name, 'routes');
 const handlersType = (resource: Resource): string => pascalCase(resource.name, 'mutation', 'routes');
 
-function resourceFile(resource: Resource, options: EmitOptions): EmittedFile {
+function resourceFile(resource: Resource, options: EmitOptions): Draft {
   const imports = new Imports();
   const mutations = routed(resource);
   const statements: Statement[] =

@@ -1,12 +1,13 @@
 /** What each resource's routes reach the database by: `state/`. */
 import type { Call, Json, Model, Mutation, Query, Resource } from '../model/model.ts';
 import { constant, constantList } from '../render/declaration.ts';
+import type { Draft } from '../render/draft.ts';
 import { camelCase, pascalCase } from '../render/identifier.ts';
 import { Imports } from '../render/imports.ts';
 import { arrow, call, generic, type Layout, print, signature } from '../render/layout.ts';
 import { memberKey, propertyKey } from '../render/literal.ts';
 import { interfaceOf, type Member, type Statement, sourceFile } from '../render/source-file.ts';
-import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
+import type { EmitOptions, Emitter } from './emitter.ts';
 import { announcedType, inputType } from './handler-types.ts';
 import { constantName, contractFile, dottedName, fileOf, routed } from './names.ts';
 import type { SqlContext } from './sql/context.ts';
@@ -49,7 +50,7 @@ const parts = (resource: Resource): readonly (Mutation | Query | Call)[] => [
 export const hasState = (resource: Resource): boolean =>
   routed(resource).length > 0 || resource.queries.length > 0 || dryRuns(resource).length > 0;
 
-function resourceFile(context: SqlContext, resource: Resource, options: EmitOptions): EmittedFile {
+function resourceFile(context: SqlContext, resource: Resource, options: EmitOptions): Draft {
   const file = new StateFile(context, resource, options);
   for (const mutation of routed(resource)) file.mutation(mutation);
   for (const mutation of timers(resource)) file.timer(mutation);
@@ -104,7 +105,7 @@ class StateFile {
     this.#wire(part, type, '(patch, { tenantId })', run);
   }
 
-  finish(): EmittedFile {
+  finish(): Draft {
     const resource = this.#resource;
     return sourceFile({
       path: `state/${fileOf(resource.name)}`,
@@ -163,7 +164,7 @@ class StateFile {
   }
 }
 
-function indexFile(model: Model, options: EmitOptions): EmittedFile {
+function indexFile(model: Model, options: EmitOptions): Draft {
   const imports = new Imports();
   const contract = (type: string, file: string): string => imports.type(type, contractFile(options.contract, file));
   const resources = model.resources.filter(hasState);

@@ -2,12 +2,13 @@
 import type { Call, Field, Model, Mutation, NamedType, Parameter, Resource, SearchQuery } from '../model/model.ts';
 import { constant } from '../render/declaration.ts';
 import { docComment } from '../render/doc.ts';
+import type { Draft } from '../render/draft.ts';
 import { camelCase } from '../render/identifier.ts';
 import { Imports } from '../render/imports.ts';
 import { memberKey, stringLiteral } from '../render/literal.ts';
 import { interfaceOf, type Member, type Statement, sourceFile } from '../render/source-file.ts';
 import { unionAlias } from '../render/union.ts';
-import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
+import type { EmitOptions, Emitter } from './emitter.ts';
 import { answerType, bodyType, contractFile, entityType, fileOf, routed, takesBody } from './names.ts';
 import { docOf, entityMembers, type Form, hasInputForm, namedTypeName, type Scope, typeOf } from './type-of.ts';
 
@@ -16,7 +17,7 @@ export const emitTypes: Emitter = (model, options) => [
   ...model.resources.map((resource) => resourceFile(resource, options)),
 ];
 
-function commonFile(model: Model, options: EmitOptions): EmittedFile {
+function commonFile(model: Model, options: EmitOptions): Draft {
   const imports = new Imports();
   const scope: Scope = { imports, common: null, json: contractFile(options.contract, 'json') };
   const patched = patchedObjects(model);
@@ -68,7 +69,7 @@ function patchedObjects(model: Model): ReadonlySet<string> {
   return found;
 }
 
-function resourceFile(resource: Resource, options: EmitOptions): EmittedFile {
+function resourceFile(resource: Resource, options: EmitOptions): Draft {
   const imports = new Imports();
   const scope: Scope = { imports, common: './common.ts', json: contractFile(options.contract, 'json') };
   const entity =

@@ -3,7 +3,7 @@ import type { Call, Json, ListQuery, Mutation, Resource, SearchQuery } from '../
 import { constantOf } from '../render/declaration.ts';
 import { Imports } from '../render/imports.ts';
 import { literal } from '../render/literal.ts';
-import { header, sourceFile } from '../render/source-file.ts';
+import { header, textFile } from '../render/source-file.ts';
 import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
 import { bodyType, constantName, contractFile, dottedName, fileOf, routed, takesBody } from './names.ts';
 import { type CompiledSchema, createCompiler } from './validators/compile.ts';
@@ -115,7 +115,7 @@ class ValidatorModule {
     const { source } = this.#options;
     const about = `resource ${this.#resource.name}`;
     const path = `validators/${fileOf(this.#resource.name)}`;
-    const typed = sourceFile({ path, source, about, imports: this.#imports, statements: this.#statements });
+    const typed = textFile({ path, source, about, imports: this.#imports, statements: this.#statements });
     return this.#schemas.size === 0 ? [typed] : [typed, this.#compiled(about)];
   }
 

@@ -9,6 +9,8 @@ import { emitState } from '../../../../generator/emit/state.ts';
 import { emitTypes } from '../../../../generator/emit/types.ts';
 import { emitValidators } from '../../../../generator/emit/validators.ts';
 import type { Model } from '../../../../generator/model/model.ts';
+import { declarationsOf, finish } from '../../../../generator/render/draft.ts';
+import { printDeclarations } from '../../../../generator/render/morph.ts';
 import { options } from './model.ts';
 
 const emitters: readonly Emitter[] = [
@@ -22,6 +24,13 @@ const emitters: readonly Emitter[] = [
   emitReadme,
 ];
 
+/** The files, once their declarations are printed. */
+const printed = (drafts: ReturnType<Emitter>): readonly EmittedFile[] =>
+  finish(drafts, printDeclarations(declarationsOf(drafts)));
+
 /** Every file, under `generated/`. */
 export const emitTypeScript = (model: Model): readonly EmittedFile[] =>
-  emitters.flatMap((emit) => emit(model, options)).map(({ path, text }) => ({ path: `generated/${path}`, text }));
+  printed(emitters.flatMap((emit) => emit(model, options))).map(({ path, text }) => ({
+    path: `generated/${path}`,
+    text,
+  }));
