@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { defaults } from './output/mend.ts';
 import type { Print, ProjectPaths } from './output/project.ts';
 
-const usage = `Usage: node --import tsx generator/cli.ts <verb> [options]
+const usage = `Usage: npm run resound -- <verb> [options]
 
 Verbs
   generate            write what the manifest says; prints what changed

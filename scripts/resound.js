@@ -1,10 +1,9 @@
 // npm run resound -- <verb>: sets up what is stale, then runs the verb. Only the verb's own results go to stdout.
 import './lib/node-version.js';
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './lib/root.js';
-import { install, setUp } from './lib/setup.js';
+import { compiledGenerator, install, setUp } from './lib/setup.js';
 
 /** The generator's own verbs: what they need is not what a server needs. */
 const generatorVerbs = ['generate', 'check'];
@@ -13,8 +12,10 @@ async function resound() {
   const args = process.argv.slice(2);
   if (generatorVerbs.includes(args[0])) {
     await install();
-    const command = ['--import', 'tsx', 'generator/cli.ts', ...args];
-    process.exitCode = spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' }).status ?? 1;
+    const program = await compiledGenerator();
+    // Paths among the arguments are the project's, wherever this was called.
+    process.chdir(root);
+    await import(pathToFileURL(path.join(root, program)).href);
     return;
   }
   await setUp();

@@ -19,6 +19,7 @@ const tracked = [
   'scripts',
   'src',
   'tsconfig.build.json',
+  'tsconfig.generator.json',
   'tsconfig.json',
 ];
 
