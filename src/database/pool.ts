@@ -22,6 +22,8 @@ export function openPool(options: PoolOptions): Pool {
   const pool = new Pool({
     ...sessionConfig({ ...options, statementTimeoutMs: options.statementTimeoutMs ?? requestStatementMs }),
     max: options.size,
+    // A connection takes a statement before it has answered the one before.
+    pipeline: true,
     idleTimeoutMillis: 60_000,
     // A new server process now and then keeps caches of functions that no longer exist from growing.
     maxLifetimeSeconds: 3600,

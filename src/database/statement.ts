@@ -1,7 +1,8 @@
 /** One statement on one pooled connection: the only way in which requests reach the database. */
 import type pg from 'pg';
 import { ApiError } from '../errors.ts';
-import { TextQuery } from './text-query.ts';
+import { Dispatch, type DispatchLimits, Exhausted, NotConnected } from './dispatch.ts';
+import { isAnswer, Silence } from './lane.ts';
 
 /** `name` makes it a prepared statement of the connection; without one it is planned anew each time. At most 63 bytes. */
 export interface Statement {
@@ -31,13 +32,6 @@ export interface Database {
   read(statement: Statement): Promise<readonly TextRow[]>;
 }
 
-export interface DatabaseLimits {
-  /** Requests that may wait for a connection; more are refused at once. */
-  readonly maxWaiting: number;
-  /** Milliseconds after which a server that does not answer counts as lost. */
-  readonly answerTimeoutMs: number;
-}
-
 /** The statement was sent, and the connection died before its answer: nobody here knows whether it was done. */
 export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
@@ -46,42 +40,23 @@ export class ConnectionLost extends Error {
 
   constructor(cause: Error) {
     super('no answer came', { cause });
-    this.silent = cause.message === 'Query read timeout';
+    this.silent = cause instanceof Silence;
   }
 }
 
-const ignore = (): void => undefined;
-
-export function createDatabase(pool: pg.Pool, limits: DatabaseLimits): Database {
-  // A connection in use has no listener of the pool's: without one, its death would end the process.
-  const watched = new WeakSet<pg.ClientBase>();
-  const run: Database['run'] = (statement) => {
-    if (pool.waitingCount >= limits.maxWaiting) return Promise.reject(exhausted());
-    return new Promise((resolve, reject) => {
-      const query = new TextQuery(statement, limits.answerTimeoutMs);
-      pool.connect((failure, client, release) => {
-        if (client === undefined) {
-          reject(notConnected(failure));
-          return;
-        }
-        if (!watched.has(client)) {
-          watched.add(client);
-          client.on('error', ignore);
-        }
-        query.callback = (error, rows) => {
-          if (error === null) {
-            release();
-            resolve(rows);
-            return;
-          }
-          const answered = isAnswer(error);
-          release(answered ? undefined : error);
-          reject(answered ? (givenUp(error) ?? error) : new ConnectionLost(error));
-        };
-        client.query(query);
+export function createDatabase(pool: pg.Pool, limits: DispatchLimits): Database {
+  const dispatch = new Dispatch(pool, limits);
+  const run: Database['run'] = (statement) =>
+    dispatch
+      .run(statement)
+      .catch((error: unknown) => {
+        // Sent behind the one that was to prepare it, and that failed: nothing was done. Without a name it prepares itself.
+        if (sqlState(error) === unknownPreparedStatement) return dispatch.run({ ...statement, name: '' });
+        throw error;
+      })
+      .catch((error: unknown) => {
+        throw explained(error as Error);
       });
-    });
-  };
   return {
     run,
     read: (statement) =>
@@ -90,6 +65,14 @@ export function createDatabase(pool: pg.Pool, limits: DatabaseLimits): Database 
         return error.silent ? noAnswer(error) : run(statement).catch(noAnswer);
       }),
   };
+}
+const unknownPreparedStatement = '26000';
+
+function explained(error: Error): Error {
+  if (error instanceof Exhausted) return exhausted(error);
+  if (error instanceof NotConnected) return unavailable('the database cannot be reached; nothing was changed', error);
+  if (error instanceof TypeError) return error;
+  return isAnswer(error) ? (givenUp(error) ?? error) : new ConnectionLost(error);
 }
 
 function noAnswer(error: unknown): never {
@@ -101,11 +84,6 @@ export function sqlState(error: unknown): string | null {
   return error instanceof Error && 'severity' in error && 'code' in error ? String(error.code) : null;
 }
 
-/** FATAL and PANIC end the connection, perhaps after the commit; only ERROR says that the statement was undone. */
-function isAnswer(error: Error): boolean {
-  return 'severity' in error && error.severity === 'ERROR';
-}
-
 /** Refusals of a healthy statement by a server in distress: it was undone and may be tried again. */
 function givenUp(error: Error): ApiError | null {
   const state = sqlState(error) ?? '';
@@ -115,18 +93,11 @@ function givenUp(error: Error): ApiError | null {
     : null;
 }
 
-function notConnected(failure: unknown): ApiError {
-  const waitedInVain = failure instanceof Error && failure.message === 'timeout exceeded when trying to connect';
-  return waitedInVain || sqlState(failure) === '53300'
-    ? exhausted(failure)
-    : unavailable('the database cannot be reached; nothing was changed', failure);
-}
-
 export function unavailable(message: string, cause: unknown): ApiError {
   return new ApiError(503, 'SERVICE_UNAVAILABLE', message, { cause, headers: { 'Retry-After': '1' } });
 }
 
-function exhausted(cause?: unknown): ApiError {
+function exhausted(cause: unknown): ApiError {
   const message = 'all database connections are busy; nothing was changed';
   return new ApiError(503, 'CONNECTION_POOL_EXHAUSTED', message, { cause, headers: { 'Retry-After': '1' } });
 }

@@ -1,5 +1,6 @@
 /** A query as pg sends it, without what we have no use for: column descriptions, parsers, events, result objects. */
-import type { Connection, Submittable } from 'pg';
+import { type Connection, Query } from 'pg';
+import { flushAtEndOfTurn } from './flush.ts';
 import type { Statement, TextRow } from './statement.ts';
 
 /** What pg keeps of a connection's prepared statements, by name. */
@@ -8,46 +9,53 @@ interface Preparing {
   readonly submittedNamedStatements: Record<string, string>;
 }
 
-type Done = (error: Error | null, rows: readonly TextRow[]) => void;
+/** Rows as Postgres wrote them: every column is text or null. */
+export type Rows = readonly TextRow[];
+type Done = (error: Error | null, rows: Rows) => void;
 
 /**
- * pg hands messages to whatever it was given to submit (as pg-cursor is). Rows stay text, so that the server need not describe them:
- * one message less each way, and no object made for it.
+ * pg hands messages to whatever it was given to submit. Rows stay text, so that the server need not describe them: one message less
+ * each way, and no object made for it. On a connection that holds several statements pg takes its own queries alone, since a cursor
+ * that stays open would be answered out of turn; this one is over when it is answered, so it may call itself one of them.
  */
-export class TextQuery implements Submittable {
+export class TextQuery {
+  static {
+    Object.setPrototypeOf(TextQuery.prototype, Query.prototype);
+  }
+
   readonly name: string;
   readonly text: string;
-  /** Milliseconds; read by pg, which calls back with an error when no answer came. */
-  readonly query_timeout: number;
-  /** Told once how it ended. pg replaces it by one that also stops its timer. */
+  /** Told once how it ended. */
   callback: Done = () => undefined;
   readonly #values: readonly (string | Buffer | null)[];
   readonly #rows: TextRow[] = [];
+  #sent = false;
 
   /** @throws TypeError for a value that is no parameter; here, since in the middle of a submission it would spoil the connection */
-  constructor({ name = '', text, values }: Statement, timeoutMs: number) {
+  constructor({ name = '', text, values }: Statement) {
     this.name = name;
     this.text = text;
-    this.query_timeout = timeoutMs;
     this.#values = values.map(toText);
   }
 
+  /** Whether the server may have got it. */
+  get sent(): boolean {
+    return this.#sent;
+  }
+
   submit(connection: Connection): void {
+    this.#sent = true;
     const { parsedStatements, submittedNamedStatements } = connection as unknown as Preparing;
     const { name, text } = this;
-    // Messages of one query leave in one packet.
-    connection.stream.cork();
-    try {
-      if (name === '' || (parsedStatements[name] ?? submittedNamedStatements[name]) === undefined) {
-        connection.parse({ name, text, types: [] }, true);
-        if (name !== '') submittedNamedStatements[name] = text;
-      }
-      connection.bind({ portal: '', statement: name, values: this.#values as string[], binary: '' }, true);
-      connection.execute({ portal: '', rows: '' }, true);
-      connection.sync();
-    } finally {
-      connection.stream.uncork();
+    flushAtEndOfTurn(connection.stream);
+    if (name === '' || (parsedStatements[name] ?? submittedNamedStatements[name]) === undefined) {
+      connection.parse({ name, text, types: [] }, true);
+      if (name !== '') submittedNamedStatements[name] = text;
     }
+    connection.bind({ portal: '', statement: name, values: this.#values as string[], binary: '' }, true);
+    connection.execute({ portal: '', rows: '' }, true);
+    // Ends its transaction: what follows on this connection neither sees nor undoes it.
+    connection.sync();
   }
 
   handleDataRow({ fields }: { readonly fields: TextRow }): void {
