@@ -39,7 +39,7 @@ export const api: GeneratedApi<Hooks> = {
   title: 'CALIBER',
   version: '1.0.0',
   base: '/api/v1',
-  functionsSchema: 'fn_90bc8532259a',
+  functionsSchema: 'fn_7dd8f743490c',
   migrations: new URL('./migrations/', import.meta.url),
   resources: [
     {

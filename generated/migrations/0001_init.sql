@@ -17,7 +17,6 @@ CREATE TABLE api.trajectory (
   outcome json,
   metadata jsonb,
   version bigint NOT NULL,
-  CONSTRAINT trajectory_pkey PRIMARY KEY (tenant_id, trajectory_id),
   CONSTRAINT trajectory_name_check CHECK (char_length(name) >= 1),
   CONSTRAINT trajectory_status_check CHECK (status IN ('Active', 'Completed', 'Failed', 'Suspended'))
 );
@@ -33,6 +32,9 @@ CREATE INDEX trajectory_created_at_idx ON api.trajectory
   (tenant_id, created_at, trajectory_id);
 CREATE INDEX trajectory_root_trajectory_id_idx ON api.trajectory
   (tenant_id, root_trajectory_id);
+
+ALTER TABLE api.trajectory ADD CONSTRAINT trajectory_pkey
+  PRIMARY KEY (tenant_id, trajectory_id);
 
 -- A partition of a trajectory's context window, with a token budget and an optional checkpoint.
 CREATE TABLE api.scope (
@@ -50,7 +52,6 @@ CREATE TABLE api.scope (
   tokens_used integer NOT NULL,
   metadata jsonb,
   version bigint NOT NULL,
-  CONSTRAINT scope_pkey PRIMARY KEY (tenant_id, scope_id),
   CONSTRAINT scope_name_check CHECK (char_length(name) >= 1),
   CONSTRAINT scope_token_budget_check CHECK (token_budget >= 1),
   CONSTRAINT scope_tokens_used_check CHECK (tokens_used >= 0)
@@ -65,6 +66,9 @@ CREATE INDEX scope_is_active_idx ON api.scope
   (tenant_id, is_active, scope_id);
 CREATE INDEX scope_created_at_idx ON api.scope
   (tenant_id, created_at, scope_id);
+
+ALTER TABLE api.scope ADD CONSTRAINT scope_pkey
+  PRIMARY KEY (tenant_id, scope_id);
 
 -- A typed output kept across scopes, with its provenance.
 CREATE TABLE api.artifact (
@@ -85,7 +89,6 @@ CREATE TABLE api.artifact (
   superseded_by uuid,
   metadata jsonb,
   version bigint NOT NULL,
-  CONSTRAINT artifact_pkey PRIMARY KEY (tenant_id, artifact_id),
   CONSTRAINT artifact_artifact_type_check CHECK (artifact_type IN (
     'ErrorLog', 'CodePatch', 'DesignDecision', 'UserPreference', 'Fact', 'Constraint', 'ToolResult',
     'IntermediateOutput', 'Custom', 'Code', 'Document', 'Data', 'Config', 'Log', 'Summary', 'Decision', 'Plan',
@@ -112,6 +115,9 @@ CREATE INDEX artifact_search_idx ON api.artifact USING gin
   ((setweight(to_tsvector('pg_catalog.english'::regconfig, coalesce(left(name, 65536), '')), 'A')
     || setweight(to_tsvector('pg_catalog.english'::regconfig, coalesce(left(content, 65536), '')), 'B')));
 
+ALTER TABLE api.artifact ADD CONSTRAINT artifact_pkey
+  PRIMARY KEY (tenant_id, artifact_id);
+
 -- Long-term knowledge that outlives a single trajectory.
 CREATE TABLE api.note (
   note_id uuid NOT NULL,
@@ -130,7 +136,6 @@ CREATE TABLE api.note (
   superseded_by uuid,
   metadata jsonb,
   version bigint NOT NULL,
-  CONSTRAINT note_pkey PRIMARY KEY (tenant_id, note_id),
   CONSTRAINT note_note_type_check CHECK (note_type IN (
     'Convention', 'Strategy', 'Gotcha', 'Fact', 'Preference', 'Relationship', 'Procedure', 'Meta', 'Insight',
     'Correction', 'Summary'
@@ -153,6 +158,9 @@ CREATE INDEX note_expire_idx ON api.note
 CREATE INDEX note_search_idx ON api.note USING gin
   ((setweight(to_tsvector('pg_catalog.english'::regconfig, coalesce(left(title, 65536), '')), 'A')
     || setweight(to_tsvector('pg_catalog.english'::regconfig, coalesce(left(content, 65536), '')), 'B')));
+
+ALTER TABLE api.note ADD CONSTRAINT note_pkey
+  PRIMARY KEY (tenant_id, note_id);
 
 -- How often and when each note was read; no part of the row, hence without version and event.
 CREATE TABLE api.note_counters (
@@ -178,7 +186,6 @@ CREATE TABLE api.turn (
   tool_results jsonb,
   metadata jsonb,
   version bigint NOT NULL,
-  CONSTRAINT turn_pkey PRIMARY KEY (tenant_id, turn_id),
   CONSTRAINT turn_scope_id_sequence_key UNIQUE (tenant_id, scope_id, sequence),
   CONSTRAINT turn_sequence_check CHECK (sequence >= 0),
   CONSTRAINT turn_role_check CHECK (role IN ('User', 'Assistant', 'System', 'Tool')),
@@ -193,6 +200,9 @@ CREATE INDEX turn_role_sequence_idx ON api.turn
   (tenant_id, role, sequence, turn_id);
 CREATE INDEX turn_created_at_sequence_idx ON api.turn
   (tenant_id, created_at, sequence, turn_id);
+
+ALTER TABLE api.turn ADD CONSTRAINT turn_pkey
+  PRIMARY KEY (tenant_id, turn_id);
 
 -- A registered agent that can hold locks, send messages and take delegations.
 CREATE TABLE api.agent (
@@ -209,7 +219,6 @@ CREATE TABLE api.agent (
   created_at timestamptz NOT NULL,
   last_heartbeat timestamptz NOT NULL,
   version bigint NOT NULL,
-  CONSTRAINT agent_pkey PRIMARY KEY (tenant_id, agent_id),
   CONSTRAINT agent_agent_type_check CHECK (char_length(agent_type) >= 1),
   CONSTRAINT agent_capabilities_check CHECK (cardinality(capabilities) >= 1),
   CONSTRAINT agent_status_check CHECK (status IN ('Idle', 'Active', 'Blocked', 'Failed')),
@@ -228,6 +237,9 @@ CREATE INDEX agent_current_scope_id_idx ON api.agent
 CREATE INDEX agent_reports_to_idx ON api.agent
   (tenant_id, reports_to) WHERE reports_to IS NOT NULL;
 
+ALTER TABLE api.agent ADD CONSTRAINT agent_pkey
+  PRIMARY KEY (tenant_id, agent_id);
+
 -- A lease on any resource, held by one agent (exclusive) or by several (shared).
 CREATE TABLE api.lock (
   lock_id uuid NOT NULL,
@@ -239,7 +251,6 @@ CREATE TABLE api.lock (
   expires_at timestamptz NOT NULL,
   mode text NOT NULL,
   version bigint NOT NULL,
-  CONSTRAINT lock_pkey PRIMARY KEY (tenant_id, lock_id),
   CONSTRAINT lock_resource_type_check CHECK (char_length(resource_type) >= 1),
   CONSTRAINT lock_mode_check CHECK (mode IN ('exclusive', 'shared'))
 );
@@ -257,6 +268,9 @@ CREATE INDEX lock_expire_idx ON api.lock
   (expires_at, tenant_id, lock_id);
 CREATE INDEX lock_resource_type_resource_id_idx ON api.lock
   (tenant_id, resource_type, resource_id, expires_at);
+
+ALTER TABLE api.lock ADD CONSTRAINT lock_pkey
+  PRIMARY KEY (tenant_id, lock_id);
 
 -- A message from one agent to an agent, or to all agents of a type.
 CREATE TABLE api.message (
@@ -276,7 +290,6 @@ CREATE TABLE api.message (
   priority text NOT NULL,
   expires_at timestamptz,
   version bigint NOT NULL,
-  CONSTRAINT message_pkey PRIMARY KEY (tenant_id, message_id),
   CONSTRAINT message_to_agent_type_check CHECK (char_length(to_agent_type) >= 1),
   CONSTRAINT message_message_type_check CHECK (message_type IN (
     'TaskDelegation', 'TaskResult', 'ContextRequest', 'ContextShare', 'CoordinationSignal', 'Handoff',
@@ -310,6 +323,9 @@ CREATE INDEX message_scope_id_idx ON api.message
 CREATE INDEX message_expire_idx ON api.message
   (expires_at, tenant_id, message_id) WHERE expires_at IS NOT NULL;
 
+ALTER TABLE api.message ADD CONSTRAINT message_pkey
+  PRIMARY KEY (tenant_id, message_id);
+
 -- One agent asks another to do a task inside a trajectory and scope.
 CREATE TABLE api.delegation (
   delegation_id uuid NOT NULL,
@@ -328,7 +344,6 @@ CREATE TABLE api.delegation (
   context jsonb,
   reject_reason text,
   version bigint NOT NULL,
-  CONSTRAINT delegation_pkey PRIMARY KEY (tenant_id, delegation_id),
   CONSTRAINT delegation_task_description_check CHECK (char_length(task_description) >= 1),
   CONSTRAINT delegation_status_check CHECK (status IN ('Pending', 'Accepted', 'Rejected', 'InProgress', 'Completed', 'Failed')),
   CONSTRAINT delegation_differ_from_agent_id_to_agent_id_check CHECK ((from_agent_id = to_agent_id) IS NOT TRUE)
@@ -351,6 +366,9 @@ CREATE UNIQUE INDEX delegation_from_agent_id_to_agent_id_trajectory_id_tas_7a2cf
   (tenant_id, from_agent_id, to_agent_id, trajectory_id, resound.sha256(task_description))
   WHERE status = 'Pending';
 
+ALTER TABLE api.delegation ADD CONSTRAINT delegation_pkey
+  PRIMARY KEY (tenant_id, delegation_id);
+
 -- One agent passes its current work and context to another.
 CREATE TABLE api.handoff (
   handoff_id uuid NOT NULL,
@@ -366,7 +384,6 @@ CREATE TABLE api.handoff (
   completed_at timestamptz,
   context_snapshot bytea NOT NULL,
   version bigint NOT NULL,
-  CONSTRAINT handoff_pkey PRIMARY KEY (tenant_id, handoff_id),
   CONSTRAINT handoff_reason_check CHECK (reason IN ('CapabilityMismatch', 'LoadBalancing', 'Specialization', 'Escalation', 'Timeout', 'Failure', 'Scheduled')),
   CONSTRAINT handoff_status_check CHECK (status IN ('Initiated', 'Accepted', 'Completed', 'Rejected')),
   CONSTRAINT handoff_context_snapshot_check CHECK (octet_length(context_snapshot) >= 1),
@@ -390,16 +407,21 @@ CREATE UNIQUE INDEX handoff_from_agent_id_trajectory_id_scope_id_key ON api.hand
   (tenant_id, from_agent_id, trajectory_id, scope_id)
   WHERE status = 'Initiated';
 
+ALTER TABLE api.handoff ADD CONSTRAINT handoff_pkey
+  PRIMARY KEY (tenant_id, handoff_id);
+
 -- The configuration document of a tenant.
 CREATE TABLE api.config (
   tenant_id uuid NOT NULL CONSTRAINT config_tenant_id_fkey REFERENCES resound.tenant,
   config json NOT NULL,
   valid boolean NOT NULL,
   errors json NOT NULL,
-  version bigint NOT NULL,
-  CONSTRAINT config_pkey PRIMARY KEY (tenant_id)
+  version bigint NOT NULL
 );
 COMMENT ON TABLE api.config IS 'The configuration document of a tenant.';
+
+ALTER TABLE api.config ADD CONSTRAINT config_pkey
+  PRIMARY KEY (tenant_id);
 
 ALTER TABLE api.trajectory ADD CONSTRAINT trajectory_parent_trajectory_id_fkey
   FOREIGN KEY (tenant_id, parent_trajectory_id) REFERENCES api.trajectory;
@@ -476,28 +498,48 @@ REVOKE ALL ON FUNCTION api.refuse_truncate() FROM PUBLIC;
 CREATE FUNCTION api.trajectory_heard() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  changed api.trajectory := coalesce(NEW, OLD);
-  expected bigint := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  changed api.trajectory;
+  expected bigint;
 BEGIN
-  IF TG_OP = 'UPDATE' THEN
-    IF (NEW.tenant_id, NEW.trajectory_id) <> (OLD.tenant_id, OLD.trajectory_id) THEN
-      RAISE EXCEPTION 'the key of a trajectory never changes: %', OLD.trajectory_id
-        USING ERRCODE = 'RS001';
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.version = 1 AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.trajectory_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'trajectory' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
     END IF;
+  ELSIF TG_OP = 'UPDATE' THEN
+    IF NEW.version = OLD.version + 1 AND (NEW.tenant_id, NEW.trajectory_id) = (OLD.tenant_id, OLD.trajectory_id) AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.trajectory_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'trajectory' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  ELSE
+    IF EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = OLD.trajectory_id AND o.version = OLD.version + 1 AND o.tenant_id = OLD.tenant_id
+        AND o.resource = 'trajectory' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  END IF;
+
+  -- Refused: for which reason?
+  changed := coalesce(NEW, OLD);
+  expected := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  IF TG_OP = 'UPDATE' AND NOT ((NEW.tenant_id, NEW.trajectory_id) = (OLD.tenant_id, OLD.trajectory_id)) THEN
+    RAISE EXCEPTION 'the key of a trajectory never changes: %', OLD.trajectory_id
+      USING ERRCODE = 'RS001';
   END IF;
   IF TG_OP <> 'DELETE' AND changed.version <> expected THEN
     RAISE EXCEPTION 'trajectory % has version % after this change, not %', changed.trajectory_id, expected, changed.version
       USING ERRCODE = 'RS001';
   END IF;
-  IF NOT EXISTS (
-    SELECT FROM resound.outbox o
-    WHERE o.row_id = changed.trajectory_id AND o.version = expected AND o.tenant_id = changed.tenant_id
-      AND o.resource = 'trajectory' AND o.xact = pg_current_xact_id()
-  ) THEN
-    RAISE EXCEPTION 'no event tells of trajectory % version %: change it by one of its mutations', changed.trajectory_id, expected
-      USING ERRCODE = 'RS001';
-  END IF;
-  RETURN NULL;
+  RAISE EXCEPTION 'no event tells of trajectory % version %: change it by one of its mutations', changed.trajectory_id, expected
+    USING ERRCODE = 'RS001';
 END
 $$;
 REVOKE ALL ON FUNCTION api.trajectory_heard() FROM PUBLIC;
@@ -511,28 +553,48 @@ CREATE TRIGGER trajectory_kept BEFORE TRUNCATE ON api.trajectory
 CREATE FUNCTION api.scope_heard() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  changed api.scope := coalesce(NEW, OLD);
-  expected bigint := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  changed api.scope;
+  expected bigint;
 BEGIN
-  IF TG_OP = 'UPDATE' THEN
-    IF (NEW.tenant_id, NEW.scope_id) <> (OLD.tenant_id, OLD.scope_id) THEN
-      RAISE EXCEPTION 'the key of a scope never changes: %', OLD.scope_id
-        USING ERRCODE = 'RS001';
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.version = 1 AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.scope_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'scope' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
     END IF;
+  ELSIF TG_OP = 'UPDATE' THEN
+    IF NEW.version = OLD.version + 1 AND (NEW.tenant_id, NEW.scope_id) = (OLD.tenant_id, OLD.scope_id) AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.scope_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'scope' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  ELSE
+    IF EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = OLD.scope_id AND o.version = OLD.version + 1 AND o.tenant_id = OLD.tenant_id
+        AND o.resource = 'scope' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  END IF;
+
+  -- Refused: for which reason?
+  changed := coalesce(NEW, OLD);
+  expected := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  IF TG_OP = 'UPDATE' AND NOT ((NEW.tenant_id, NEW.scope_id) = (OLD.tenant_id, OLD.scope_id)) THEN
+    RAISE EXCEPTION 'the key of a scope never changes: %', OLD.scope_id
+      USING ERRCODE = 'RS001';
   END IF;
   IF TG_OP <> 'DELETE' AND changed.version <> expected THEN
     RAISE EXCEPTION 'scope % has version % after this change, not %', changed.scope_id, expected, changed.version
       USING ERRCODE = 'RS001';
   END IF;
-  IF NOT EXISTS (
-    SELECT FROM resound.outbox o
-    WHERE o.row_id = changed.scope_id AND o.version = expected AND o.tenant_id = changed.tenant_id
-      AND o.resource = 'scope' AND o.xact = pg_current_xact_id()
-  ) THEN
-    RAISE EXCEPTION 'no event tells of scope % version %: change it by one of its mutations', changed.scope_id, expected
-      USING ERRCODE = 'RS001';
-  END IF;
-  RETURN NULL;
+  RAISE EXCEPTION 'no event tells of scope % version %: change it by one of its mutations', changed.scope_id, expected
+    USING ERRCODE = 'RS001';
 END
 $$;
 REVOKE ALL ON FUNCTION api.scope_heard() FROM PUBLIC;
@@ -546,28 +608,48 @@ CREATE TRIGGER scope_kept BEFORE TRUNCATE ON api.scope
 CREATE FUNCTION api.artifact_heard() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  changed api.artifact := coalesce(NEW, OLD);
-  expected bigint := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  changed api.artifact;
+  expected bigint;
 BEGIN
-  IF TG_OP = 'UPDATE' THEN
-    IF (NEW.tenant_id, NEW.artifact_id) <> (OLD.tenant_id, OLD.artifact_id) THEN
-      RAISE EXCEPTION 'the key of a artifact never changes: %', OLD.artifact_id
-        USING ERRCODE = 'RS001';
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.version = 1 AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.artifact_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'artifact' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
     END IF;
+  ELSIF TG_OP = 'UPDATE' THEN
+    IF NEW.version = OLD.version + 1 AND (NEW.tenant_id, NEW.artifact_id) = (OLD.tenant_id, OLD.artifact_id) AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.artifact_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'artifact' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  ELSE
+    IF EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = OLD.artifact_id AND o.version = OLD.version + 1 AND o.tenant_id = OLD.tenant_id
+        AND o.resource = 'artifact' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  END IF;
+
+  -- Refused: for which reason?
+  changed := coalesce(NEW, OLD);
+  expected := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  IF TG_OP = 'UPDATE' AND NOT ((NEW.tenant_id, NEW.artifact_id) = (OLD.tenant_id, OLD.artifact_id)) THEN
+    RAISE EXCEPTION 'the key of a artifact never changes: %', OLD.artifact_id
+      USING ERRCODE = 'RS001';
   END IF;
   IF TG_OP <> 'DELETE' AND changed.version <> expected THEN
     RAISE EXCEPTION 'artifact % has version % after this change, not %', changed.artifact_id, expected, changed.version
       USING ERRCODE = 'RS001';
   END IF;
-  IF NOT EXISTS (
-    SELECT FROM resound.outbox o
-    WHERE o.row_id = changed.artifact_id AND o.version = expected AND o.tenant_id = changed.tenant_id
-      AND o.resource = 'artifact' AND o.xact = pg_current_xact_id()
-  ) THEN
-    RAISE EXCEPTION 'no event tells of artifact % version %: change it by one of its mutations', changed.artifact_id, expected
-      USING ERRCODE = 'RS001';
-  END IF;
-  RETURN NULL;
+  RAISE EXCEPTION 'no event tells of artifact % version %: change it by one of its mutations', changed.artifact_id, expected
+    USING ERRCODE = 'RS001';
 END
 $$;
 REVOKE ALL ON FUNCTION api.artifact_heard() FROM PUBLIC;
@@ -581,28 +663,48 @@ CREATE TRIGGER artifact_kept BEFORE TRUNCATE ON api.artifact
 CREATE FUNCTION api.note_heard() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  changed api.note := coalesce(NEW, OLD);
-  expected bigint := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  changed api.note;
+  expected bigint;
 BEGIN
-  IF TG_OP = 'UPDATE' THEN
-    IF (NEW.tenant_id, NEW.note_id) <> (OLD.tenant_id, OLD.note_id) THEN
-      RAISE EXCEPTION 'the key of a note never changes: %', OLD.note_id
-        USING ERRCODE = 'RS001';
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.version = 1 AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.note_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'note' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
     END IF;
+  ELSIF TG_OP = 'UPDATE' THEN
+    IF NEW.version = OLD.version + 1 AND (NEW.tenant_id, NEW.note_id) = (OLD.tenant_id, OLD.note_id) AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.note_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'note' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  ELSE
+    IF EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = OLD.note_id AND o.version = OLD.version + 1 AND o.tenant_id = OLD.tenant_id
+        AND o.resource = 'note' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  END IF;
+
+  -- Refused: for which reason?
+  changed := coalesce(NEW, OLD);
+  expected := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  IF TG_OP = 'UPDATE' AND NOT ((NEW.tenant_id, NEW.note_id) = (OLD.tenant_id, OLD.note_id)) THEN
+    RAISE EXCEPTION 'the key of a note never changes: %', OLD.note_id
+      USING ERRCODE = 'RS001';
   END IF;
   IF TG_OP <> 'DELETE' AND changed.version <> expected THEN
     RAISE EXCEPTION 'note % has version % after this change, not %', changed.note_id, expected, changed.version
       USING ERRCODE = 'RS001';
   END IF;
-  IF NOT EXISTS (
-    SELECT FROM resound.outbox o
-    WHERE o.row_id = changed.note_id AND o.version = expected AND o.tenant_id = changed.tenant_id
-      AND o.resource = 'note' AND o.xact = pg_current_xact_id()
-  ) THEN
-    RAISE EXCEPTION 'no event tells of note % version %: change it by one of its mutations', changed.note_id, expected
-      USING ERRCODE = 'RS001';
-  END IF;
-  RETURN NULL;
+  RAISE EXCEPTION 'no event tells of note % version %: change it by one of its mutations', changed.note_id, expected
+    USING ERRCODE = 'RS001';
 END
 $$;
 REVOKE ALL ON FUNCTION api.note_heard() FROM PUBLIC;
@@ -616,28 +718,48 @@ CREATE TRIGGER note_kept BEFORE TRUNCATE ON api.note
 CREATE FUNCTION api.turn_heard() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  changed api.turn := coalesce(NEW, OLD);
-  expected bigint := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  changed api.turn;
+  expected bigint;
 BEGIN
-  IF TG_OP = 'UPDATE' THEN
-    IF (NEW.tenant_id, NEW.turn_id) <> (OLD.tenant_id, OLD.turn_id) THEN
-      RAISE EXCEPTION 'the key of a turn never changes: %', OLD.turn_id
-        USING ERRCODE = 'RS001';
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.version = 1 AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.turn_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'turn' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
     END IF;
+  ELSIF TG_OP = 'UPDATE' THEN
+    IF NEW.version = OLD.version + 1 AND (NEW.tenant_id, NEW.turn_id) = (OLD.tenant_id, OLD.turn_id) AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.turn_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'turn' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  ELSE
+    IF EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = OLD.turn_id AND o.version = OLD.version + 1 AND o.tenant_id = OLD.tenant_id
+        AND o.resource = 'turn' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  END IF;
+
+  -- Refused: for which reason?
+  changed := coalesce(NEW, OLD);
+  expected := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  IF TG_OP = 'UPDATE' AND NOT ((NEW.tenant_id, NEW.turn_id) = (OLD.tenant_id, OLD.turn_id)) THEN
+    RAISE EXCEPTION 'the key of a turn never changes: %', OLD.turn_id
+      USING ERRCODE = 'RS001';
   END IF;
   IF TG_OP <> 'DELETE' AND changed.version <> expected THEN
     RAISE EXCEPTION 'turn % has version % after this change, not %', changed.turn_id, expected, changed.version
       USING ERRCODE = 'RS001';
   END IF;
-  IF NOT EXISTS (
-    SELECT FROM resound.outbox o
-    WHERE o.row_id = changed.turn_id AND o.version = expected AND o.tenant_id = changed.tenant_id
-      AND o.resource = 'turn' AND o.xact = pg_current_xact_id()
-  ) THEN
-    RAISE EXCEPTION 'no event tells of turn % version %: change it by one of its mutations', changed.turn_id, expected
-      USING ERRCODE = 'RS001';
-  END IF;
-  RETURN NULL;
+  RAISE EXCEPTION 'no event tells of turn % version %: change it by one of its mutations', changed.turn_id, expected
+    USING ERRCODE = 'RS001';
 END
 $$;
 REVOKE ALL ON FUNCTION api.turn_heard() FROM PUBLIC;
@@ -651,28 +773,48 @@ CREATE TRIGGER turn_kept BEFORE TRUNCATE ON api.turn
 CREATE FUNCTION api.agent_heard() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  changed api.agent := coalesce(NEW, OLD);
-  expected bigint := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  changed api.agent;
+  expected bigint;
 BEGIN
-  IF TG_OP = 'UPDATE' THEN
-    IF (NEW.tenant_id, NEW.agent_id) <> (OLD.tenant_id, OLD.agent_id) THEN
-      RAISE EXCEPTION 'the key of a agent never changes: %', OLD.agent_id
-        USING ERRCODE = 'RS001';
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.version = 1 AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.agent_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'agent' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
     END IF;
+  ELSIF TG_OP = 'UPDATE' THEN
+    IF NEW.version = OLD.version + 1 AND (NEW.tenant_id, NEW.agent_id) = (OLD.tenant_id, OLD.agent_id) AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.agent_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'agent' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  ELSE
+    IF EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = OLD.agent_id AND o.version = OLD.version + 1 AND o.tenant_id = OLD.tenant_id
+        AND o.resource = 'agent' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  END IF;
+
+  -- Refused: for which reason?
+  changed := coalesce(NEW, OLD);
+  expected := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  IF TG_OP = 'UPDATE' AND NOT ((NEW.tenant_id, NEW.agent_id) = (OLD.tenant_id, OLD.agent_id)) THEN
+    RAISE EXCEPTION 'the key of a agent never changes: %', OLD.agent_id
+      USING ERRCODE = 'RS001';
   END IF;
   IF TG_OP <> 'DELETE' AND changed.version <> expected THEN
     RAISE EXCEPTION 'agent % has version % after this change, not %', changed.agent_id, expected, changed.version
       USING ERRCODE = 'RS001';
   END IF;
-  IF NOT EXISTS (
-    SELECT FROM resound.outbox o
-    WHERE o.row_id = changed.agent_id AND o.version = expected AND o.tenant_id = changed.tenant_id
-      AND o.resource = 'agent' AND o.xact = pg_current_xact_id()
-  ) THEN
-    RAISE EXCEPTION 'no event tells of agent % version %: change it by one of its mutations', changed.agent_id, expected
-      USING ERRCODE = 'RS001';
-  END IF;
-  RETURN NULL;
+  RAISE EXCEPTION 'no event tells of agent % version %: change it by one of its mutations', changed.agent_id, expected
+    USING ERRCODE = 'RS001';
 END
 $$;
 REVOKE ALL ON FUNCTION api.agent_heard() FROM PUBLIC;
@@ -686,28 +828,48 @@ CREATE TRIGGER agent_kept BEFORE TRUNCATE ON api.agent
 CREATE FUNCTION api.lock_heard() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  changed api.lock := coalesce(NEW, OLD);
-  expected bigint := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  changed api.lock;
+  expected bigint;
 BEGIN
-  IF TG_OP = 'UPDATE' THEN
-    IF (NEW.tenant_id, NEW.lock_id) <> (OLD.tenant_id, OLD.lock_id) THEN
-      RAISE EXCEPTION 'the key of a lock never changes: %', OLD.lock_id
-        USING ERRCODE = 'RS001';
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.version = 1 AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.lock_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'lock' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
     END IF;
+  ELSIF TG_OP = 'UPDATE' THEN
+    IF NEW.version = OLD.version + 1 AND (NEW.tenant_id, NEW.lock_id) = (OLD.tenant_id, OLD.lock_id) AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.lock_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'lock' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  ELSE
+    IF EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = OLD.lock_id AND o.version = OLD.version + 1 AND o.tenant_id = OLD.tenant_id
+        AND o.resource = 'lock' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  END IF;
+
+  -- Refused: for which reason?
+  changed := coalesce(NEW, OLD);
+  expected := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  IF TG_OP = 'UPDATE' AND NOT ((NEW.tenant_id, NEW.lock_id) = (OLD.tenant_id, OLD.lock_id)) THEN
+    RAISE EXCEPTION 'the key of a lock never changes: %', OLD.lock_id
+      USING ERRCODE = 'RS001';
   END IF;
   IF TG_OP <> 'DELETE' AND changed.version <> expected THEN
     RAISE EXCEPTION 'lock % has version % after this change, not %', changed.lock_id, expected, changed.version
       USING ERRCODE = 'RS001';
   END IF;
-  IF NOT EXISTS (
-    SELECT FROM resound.outbox o
-    WHERE o.row_id = changed.lock_id AND o.version = expected AND o.tenant_id = changed.tenant_id
-      AND o.resource = 'lock' AND o.xact = pg_current_xact_id()
-  ) THEN
-    RAISE EXCEPTION 'no event tells of lock % version %: change it by one of its mutations', changed.lock_id, expected
-      USING ERRCODE = 'RS001';
-  END IF;
-  RETURN NULL;
+  RAISE EXCEPTION 'no event tells of lock % version %: change it by one of its mutations', changed.lock_id, expected
+    USING ERRCODE = 'RS001';
 END
 $$;
 REVOKE ALL ON FUNCTION api.lock_heard() FROM PUBLIC;
@@ -721,28 +883,48 @@ CREATE TRIGGER lock_kept BEFORE TRUNCATE ON api.lock
 CREATE FUNCTION api.message_heard() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  changed api.message := coalesce(NEW, OLD);
-  expected bigint := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  changed api.message;
+  expected bigint;
 BEGIN
-  IF TG_OP = 'UPDATE' THEN
-    IF (NEW.tenant_id, NEW.message_id) <> (OLD.tenant_id, OLD.message_id) THEN
-      RAISE EXCEPTION 'the key of a message never changes: %', OLD.message_id
-        USING ERRCODE = 'RS001';
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.version = 1 AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.message_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'message' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
     END IF;
+  ELSIF TG_OP = 'UPDATE' THEN
+    IF NEW.version = OLD.version + 1 AND (NEW.tenant_id, NEW.message_id) = (OLD.tenant_id, OLD.message_id) AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.message_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'message' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  ELSE
+    IF EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = OLD.message_id AND o.version = OLD.version + 1 AND o.tenant_id = OLD.tenant_id
+        AND o.resource = 'message' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  END IF;
+
+  -- Refused: for which reason?
+  changed := coalesce(NEW, OLD);
+  expected := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  IF TG_OP = 'UPDATE' AND NOT ((NEW.tenant_id, NEW.message_id) = (OLD.tenant_id, OLD.message_id)) THEN
+    RAISE EXCEPTION 'the key of a message never changes: %', OLD.message_id
+      USING ERRCODE = 'RS001';
   END IF;
   IF TG_OP <> 'DELETE' AND changed.version <> expected THEN
     RAISE EXCEPTION 'message % has version % after this change, not %', changed.message_id, expected, changed.version
       USING ERRCODE = 'RS001';
   END IF;
-  IF NOT EXISTS (
-    SELECT FROM resound.outbox o
-    WHERE o.row_id = changed.message_id AND o.version = expected AND o.tenant_id = changed.tenant_id
-      AND o.resource = 'message' AND o.xact = pg_current_xact_id()
-  ) THEN
-    RAISE EXCEPTION 'no event tells of message % version %: change it by one of its mutations', changed.message_id, expected
-      USING ERRCODE = 'RS001';
-  END IF;
-  RETURN NULL;
+  RAISE EXCEPTION 'no event tells of message % version %: change it by one of its mutations', changed.message_id, expected
+    USING ERRCODE = 'RS001';
 END
 $$;
 REVOKE ALL ON FUNCTION api.message_heard() FROM PUBLIC;
@@ -756,28 +938,48 @@ CREATE TRIGGER message_kept BEFORE TRUNCATE ON api.message
 CREATE FUNCTION api.delegation_heard() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  changed api.delegation := coalesce(NEW, OLD);
-  expected bigint := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  changed api.delegation;
+  expected bigint;
 BEGIN
-  IF TG_OP = 'UPDATE' THEN
-    IF (NEW.tenant_id, NEW.delegation_id) <> (OLD.tenant_id, OLD.delegation_id) THEN
-      RAISE EXCEPTION 'the key of a delegation never changes: %', OLD.delegation_id
-        USING ERRCODE = 'RS001';
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.version = 1 AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.delegation_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'delegation' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
     END IF;
+  ELSIF TG_OP = 'UPDATE' THEN
+    IF NEW.version = OLD.version + 1 AND (NEW.tenant_id, NEW.delegation_id) = (OLD.tenant_id, OLD.delegation_id) AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.delegation_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'delegation' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  ELSE
+    IF EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = OLD.delegation_id AND o.version = OLD.version + 1 AND o.tenant_id = OLD.tenant_id
+        AND o.resource = 'delegation' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  END IF;
+
+  -- Refused: for which reason?
+  changed := coalesce(NEW, OLD);
+  expected := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  IF TG_OP = 'UPDATE' AND NOT ((NEW.tenant_id, NEW.delegation_id) = (OLD.tenant_id, OLD.delegation_id)) THEN
+    RAISE EXCEPTION 'the key of a delegation never changes: %', OLD.delegation_id
+      USING ERRCODE = 'RS001';
   END IF;
   IF TG_OP <> 'DELETE' AND changed.version <> expected THEN
     RAISE EXCEPTION 'delegation % has version % after this change, not %', changed.delegation_id, expected, changed.version
       USING ERRCODE = 'RS001';
   END IF;
-  IF NOT EXISTS (
-    SELECT FROM resound.outbox o
-    WHERE o.row_id = changed.delegation_id AND o.version = expected AND o.tenant_id = changed.tenant_id
-      AND o.resource = 'delegation' AND o.xact = pg_current_xact_id()
-  ) THEN
-    RAISE EXCEPTION 'no event tells of delegation % version %: change it by one of its mutations', changed.delegation_id, expected
-      USING ERRCODE = 'RS001';
-  END IF;
-  RETURN NULL;
+  RAISE EXCEPTION 'no event tells of delegation % version %: change it by one of its mutations', changed.delegation_id, expected
+    USING ERRCODE = 'RS001';
 END
 $$;
 REVOKE ALL ON FUNCTION api.delegation_heard() FROM PUBLIC;
@@ -791,28 +993,48 @@ CREATE TRIGGER delegation_kept BEFORE TRUNCATE ON api.delegation
 CREATE FUNCTION api.handoff_heard() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  changed api.handoff := coalesce(NEW, OLD);
-  expected bigint := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  changed api.handoff;
+  expected bigint;
 BEGIN
-  IF TG_OP = 'UPDATE' THEN
-    IF (NEW.tenant_id, NEW.handoff_id) <> (OLD.tenant_id, OLD.handoff_id) THEN
-      RAISE EXCEPTION 'the key of a handoff never changes: %', OLD.handoff_id
-        USING ERRCODE = 'RS001';
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.version = 1 AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.handoff_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'handoff' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
     END IF;
+  ELSIF TG_OP = 'UPDATE' THEN
+    IF NEW.version = OLD.version + 1 AND (NEW.tenant_id, NEW.handoff_id) = (OLD.tenant_id, OLD.handoff_id) AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.handoff_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'handoff' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  ELSE
+    IF EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = OLD.handoff_id AND o.version = OLD.version + 1 AND o.tenant_id = OLD.tenant_id
+        AND o.resource = 'handoff' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  END IF;
+
+  -- Refused: for which reason?
+  changed := coalesce(NEW, OLD);
+  expected := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  IF TG_OP = 'UPDATE' AND NOT ((NEW.tenant_id, NEW.handoff_id) = (OLD.tenant_id, OLD.handoff_id)) THEN
+    RAISE EXCEPTION 'the key of a handoff never changes: %', OLD.handoff_id
+      USING ERRCODE = 'RS001';
   END IF;
   IF TG_OP <> 'DELETE' AND changed.version <> expected THEN
     RAISE EXCEPTION 'handoff % has version % after this change, not %', changed.handoff_id, expected, changed.version
       USING ERRCODE = 'RS001';
   END IF;
-  IF NOT EXISTS (
-    SELECT FROM resound.outbox o
-    WHERE o.row_id = changed.handoff_id AND o.version = expected AND o.tenant_id = changed.tenant_id
-      AND o.resource = 'handoff' AND o.xact = pg_current_xact_id()
-  ) THEN
-    RAISE EXCEPTION 'no event tells of handoff % version %: change it by one of its mutations', changed.handoff_id, expected
-      USING ERRCODE = 'RS001';
-  END IF;
-  RETURN NULL;
+  RAISE EXCEPTION 'no event tells of handoff % version %: change it by one of its mutations', changed.handoff_id, expected
+    USING ERRCODE = 'RS001';
 END
 $$;
 REVOKE ALL ON FUNCTION api.handoff_heard() FROM PUBLIC;
@@ -826,28 +1048,48 @@ CREATE TRIGGER handoff_kept BEFORE TRUNCATE ON api.handoff
 CREATE FUNCTION api.config_heard() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  changed api.config := coalesce(NEW, OLD);
-  expected bigint := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  changed api.config;
+  expected bigint;
 BEGIN
-  IF TG_OP = 'UPDATE' THEN
-    IF NEW.tenant_id <> OLD.tenant_id THEN
-      RAISE EXCEPTION 'the key of a config never changes: %', OLD.tenant_id
-        USING ERRCODE = 'RS001';
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.version = 1 AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.tenant_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'config' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
     END IF;
+  ELSIF TG_OP = 'UPDATE' THEN
+    IF NEW.version = OLD.version + 1 AND NEW.tenant_id = OLD.tenant_id AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.tenant_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'config' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  ELSE
+    IF EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = OLD.tenant_id AND o.version = OLD.version + 1 AND o.tenant_id = OLD.tenant_id
+        AND o.resource = 'config' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  END IF;
+
+  -- Refused: for which reason?
+  changed := coalesce(NEW, OLD);
+  expected := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  IF TG_OP = 'UPDATE' AND NOT (NEW.tenant_id = OLD.tenant_id) THEN
+    RAISE EXCEPTION 'the key of a config never changes: %', OLD.tenant_id
+      USING ERRCODE = 'RS001';
   END IF;
   IF TG_OP <> 'DELETE' AND changed.version <> expected THEN
     RAISE EXCEPTION 'config % has version % after this change, not %', changed.tenant_id, expected, changed.version
       USING ERRCODE = 'RS001';
   END IF;
-  IF NOT EXISTS (
-    SELECT FROM resound.outbox o
-    WHERE o.row_id = changed.tenant_id AND o.version = expected AND o.tenant_id = changed.tenant_id
-      AND o.resource = 'config' AND o.xact = pg_current_xact_id()
-  ) THEN
-    RAISE EXCEPTION 'no event tells of config % version %: change it by one of its mutations', changed.tenant_id, expected
-      USING ERRCODE = 'RS001';
-  END IF;
-  RETURN NULL;
+  RAISE EXCEPTION 'no event tells of config % version %: change it by one of its mutations', changed.tenant_id, expected
+    USING ERRCODE = 'RS001';
 END
 $$;
 REVOKE ALL ON FUNCTION api.config_heard() FROM PUBLIC;

@@ -1,16 +1,16 @@
 -- Code generated from resources.yaml. DO NOT EDIT.
 -- Applied where its schema is absent. The schema is named after this text, so that old and new servers work side by side.
 
-CREATE SCHEMA fn_90bc8532259a;
+CREATE SCHEMA fn_7dd8f743490c;
 
 -- The reason of a refusal, as JSON text.
-CREATE FUNCTION fn_90bc8532259a.refuse(status integer, code text, message text) RETURNS text
+CREATE FUNCTION fn_7dd8f743490c.refuse(status integer, code text, message text) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT json_build_object('status', status, 'code', code, 'message', message)::text
 $$;
 
 -- Outcome as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_90bc8532259a.outcome_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_7dd8f743490c.outcome_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -25,7 +25,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- Checkpoint as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_90bc8532259a.checkpoint_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_7dd8f743490c.checkpoint_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -37,7 +37,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- Embedding as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_90bc8532259a.embedding_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_7dd8f743490c.embedding_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -50,7 +50,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- Provenance as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_90bc8532259a.provenance_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_7dd8f743490c.provenance_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -63,7 +63,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- Permission as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_90bc8532259a.permission_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_7dd8f743490c.permission_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -76,19 +76,19 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- MemoryAccess as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_90bc8532259a.memory_access_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_7dd8f743490c.memory_access_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
-      '{"read":', coalesce(CASE WHEN jsonb_typeof(value -> 'read') = 'array' THEN (SELECT '[' || coalesce(string_agg(fn_90bc8532259a.permission_json(item.value)::text, ',' ORDER BY item.ordinality), '') || ']' FROM jsonb_array_elements(value -> 'read') WITH ORDINALITY AS item) END, 'null'),
-      ',"write":', coalesce(CASE WHEN jsonb_typeof(value -> 'write') = 'array' THEN (SELECT '[' || coalesce(string_agg(fn_90bc8532259a.permission_json(item.value)::text, ',' ORDER BY item.ordinality), '') || ']' FROM jsonb_array_elements(value -> 'write') WITH ORDINALITY AS item) END, 'null'),
+      '{"read":', coalesce(CASE WHEN jsonb_typeof(value -> 'read') = 'array' THEN (SELECT '[' || coalesce(string_agg(fn_7dd8f743490c.permission_json(item.value)::text, ',' ORDER BY item.ordinality), '') || ']' FROM jsonb_array_elements(value -> 'read') WITH ORDINALITY AS item) END, 'null'),
+      ',"write":', coalesce(CASE WHEN jsonb_typeof(value -> 'write') = 'array' THEN (SELECT '[' || coalesce(string_agg(fn_7dd8f743490c.permission_json(item.value)::text, ',' ORDER BY item.ordinality), '') || ']' FROM jsonb_array_elements(value -> 'write') WITH ORDINALITY AS item) END, 'null'),
       '}'
     )
   END::json
 $$;
 
 -- DelegationResult as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_90bc8532259a.delegation_result_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_7dd8f743490c.delegation_result_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -102,7 +102,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- ContextAssembly as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_90bc8532259a.context_assembly_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_7dd8f743490c.context_assembly_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -114,7 +114,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- PcpSettings as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_90bc8532259a.pcp_settings_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_7dd8f743490c.pcp_settings_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -126,7 +126,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- StorageSettings as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_90bc8532259a.storage_settings_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_7dd8f743490c.storage_settings_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -138,7 +138,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- LlmSettings as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_90bc8532259a.llm_settings_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_7dd8f743490c.llm_settings_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -152,7 +152,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- MultiAgentSettings as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_90bc8532259a.multi_agent_settings_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_7dd8f743490c.multi_agent_settings_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -164,22 +164,22 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- ConfigDocument as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_90bc8532259a.config_document_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_7dd8f743490c.config_document_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
-      '{"context_assembly":', coalesce(fn_90bc8532259a.context_assembly_json(nullif(value -> 'context_assembly', 'null'))::text, 'null'),
-      ',"pcp_settings":', coalesce(fn_90bc8532259a.pcp_settings_json(nullif(value -> 'pcp_settings', 'null'))::text, 'null'),
-      ',"storage":', coalesce(fn_90bc8532259a.storage_settings_json(nullif(value -> 'storage', 'null'))::text, 'null'),
-      ',"llm":', coalesce(fn_90bc8532259a.llm_settings_json(nullif(value -> 'llm', 'null'))::text, 'null'),
-      ',"multi_agent":', coalesce(fn_90bc8532259a.multi_agent_settings_json(nullif(value -> 'multi_agent', 'null'))::text, 'null'),
+      '{"context_assembly":', coalesce(fn_7dd8f743490c.context_assembly_json(nullif(value -> 'context_assembly', 'null'))::text, 'null'),
+      ',"pcp_settings":', coalesce(fn_7dd8f743490c.pcp_settings_json(nullif(value -> 'pcp_settings', 'null'))::text, 'null'),
+      ',"storage":', coalesce(fn_7dd8f743490c.storage_settings_json(nullif(value -> 'storage', 'null'))::text, 'null'),
+      ',"llm":', coalesce(fn_7dd8f743490c.llm_settings_json(nullif(value -> 'llm', 'null'))::text, 'null'),
+      ',"multi_agent":', coalesce(fn_7dd8f743490c.multi_agent_settings_json(nullif(value -> 'multi_agent', 'null'))::text, 'null'),
       '}'
     )
   END::json
 $$;
 
 -- FieldProblem as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_90bc8532259a.field_problem_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_7dd8f743490c.field_problem_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -192,7 +192,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- How long a Ttl lasts, in milliseconds; null: for ever.
-CREATE FUNCTION fn_90bc8532259a.ttl_lasts(value jsonb) RETURNS bigint
+CREATE FUNCTION fn_7dd8f743490c.ttl_lasts(value jsonb) RETURNS bigint
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT CASE
     WHEN value = '"ShortTerm"' THEN 3600000
@@ -203,7 +203,7 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 $$;
 
 -- A trajectory as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_90bc8532259a.trajectory_text(r api.trajectory) RETURNS text
+CREATE FUNCTION fn_7dd8f743490c.trajectory_text(r api.trajectory) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -226,7 +226,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a trajectory's events can be filtered by.
-CREATE FUNCTION fn_90bc8532259a.trajectory_fields(r api.trajectory) RETURNS jsonb
+CREATE FUNCTION fn_7dd8f743490c.trajectory_fields(r api.trajectory) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -238,7 +238,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- trajectory.create: creates one trajectory. Guards in this order: references (404). Announces TrajectoryCreated.
-CREATE FUNCTION fn_90bc8532259a.trajectory_create(
+CREATE FUNCTION fn_7dd8f743490c.trajectory_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -255,15 +255,7 @@ BEGIN
       USING ERRCODE = 'RS004';
   END IF;
 
-  after.trajectory_id := p_id;
-  after.tenant_id := p_tenant;
-  after.status := 'Active';
-  after.name := p_input ->> 'name';
-  after.description := p_input ->> 'description';
   after.parent_trajectory_id := (p_input ->> 'parent_trajectory_id')::uuid;
-  after.agent_id := (p_input ->> 'agent_id')::uuid;
-  after.metadata := nullif(p_input -> 'metadata', 'null');
-  after.version := 1;
 
   -- What the row points at stays, and was announced before it.
   root_id := p_id;
@@ -272,7 +264,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.parent_trajectory_id
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_90bc8532259a.refuse(404, 'TRAJECTORY_NOT_FOUND',
+      refusal := fn_7dd8f743490c.refuse(404, 'TRAJECTORY_NOT_FOUND',
         format('parent_trajectory_id: there is no trajectory %s', after.parent_trajectory_id));
       RETURN;
     END IF;
@@ -281,26 +273,23 @@ BEGIN
   -- The time once every lock is held, for the wait may have been long.
   moment := clock_timestamp();
 
-  after.root_trajectory_id := root_id;
-  after.created_at := moment;
-  after.updated_at := moment;
-
   INSERT INTO api.trajectory (
     trajectory_id, tenant_id, name, description, status, parent_trajectory_id, root_trajectory_id, agent_id,
     created_at, updated_at, metadata, version
   ) VALUES (
-    after.trajectory_id, after.tenant_id, after.name, after.description, after.status, after.parent_trajectory_id,
-    after.root_trajectory_id, after.agent_id, after.created_at, after.updated_at, after.metadata, after.version
-  );
+    p_id, p_tenant, p_input ->> 'name', p_input ->> 'description', 'Active', after.parent_trajectory_id, root_id,
+    (p_input ->> 'agent_id')::uuid, moment, moment, nullif(p_input -> 'metadata', 'null'), 1
+  )
+  RETURNING * INTO after;
 
-  entity := fn_90bc8532259a.trajectory_text(after);
+  entity := fn_7dd8f743490c.trajectory_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'TrajectoryCreated', 'trajectory', p_id, after.version,
     'trajectory.create', p_actor, p_request, p_trace,
-    NULL, fn_90bc8532259a.trajectory_fields(after),
+    NULL, fn_7dd8f743490c.trajectory_fields(after),
     concat('{"type":"TrajectoryCreated","trajectory":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -312,7 +301,7 @@ $$;
 
 -- trajectory.update: merges a patch into one trajectory. Guards in this order: row (404 TRAJECTORY_NOT_FOUND),
 -- If-Match (412). Announces TrajectoryUpdated.
-CREATE FUNCTION fn_90bc8532259a.trajectory_update(
+CREATE FUNCTION fn_7dd8f743490c.trajectory_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -332,13 +321,13 @@ BEGIN
   SELECT t.* INTO before FROM api.trajectory t
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('there is no trajectory %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_7dd8f743490c.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -370,14 +359,14 @@ BEGIN
     completed_at = after.completed_at, metadata = after.metadata, version = after.version
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = p_id;
 
-  entity := fn_90bc8532259a.trajectory_text(after);
+  entity := fn_7dd8f743490c.trajectory_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'TrajectoryUpdated', 'trajectory', p_id, after.version,
     'trajectory.update', p_actor, p_request, p_trace,
-    fn_90bc8532259a.trajectory_fields(before), fn_90bc8532259a.trajectory_fields(after),
+    fn_7dd8f743490c.trajectory_fields(before), fn_7dd8f743490c.trajectory_fields(after),
     concat('{"type":"TrajectoryUpdated","trajectory":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -389,7 +378,7 @@ $$;
 
 -- trajectory.delete: deletes one trajectory. Guards in this order: row (404 TRAJECTORY_NOT_FOUND), If-Match (412).
 -- Announces TrajectoryDeleted.
-CREATE FUNCTION fn_90bc8532259a.trajectory_delete(
+CREATE FUNCTION fn_7dd8f743490c.trajectory_delete(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -406,13 +395,13 @@ BEGIN
   SELECT t.* INTO before FROM api.trajectory t
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('there is no trajectory %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_7dd8f743490c.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -424,7 +413,7 @@ BEGIN
   VALUES (
     p_tenant, 'TrajectoryDeleted', 'trajectory', p_id, before.version + 1,
     'trajectory.delete', p_actor, p_request, p_trace,
-    fn_90bc8532259a.trajectory_fields(before), NULL,
+    fn_7dd8f743490c.trajectory_fields(before), NULL,
     concat('{"type":"TrajectoryDeleted","id":"', before.trajectory_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -435,7 +424,7 @@ END
 $$;
 
 -- A scope as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_90bc8532259a.scope_text(r api.scope) RETURNS text
+CREATE FUNCTION fn_7dd8f743490c.scope_text(r api.scope) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -458,7 +447,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a scope's events can be filtered by.
-CREATE FUNCTION fn_90bc8532259a.scope_fields(r api.scope) RETURNS jsonb
+CREATE FUNCTION fn_7dd8f743490c.scope_fields(r api.scope) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -469,7 +458,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- scope.create: creates one scope. Guards in this order: references (404). Announces ScopeCreated.
-CREATE FUNCTION fn_90bc8532259a.scope_create(
+CREATE FUNCTION fn_7dd8f743490c.scope_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -485,24 +474,15 @@ BEGIN
       USING ERRCODE = 'RS004';
   END IF;
 
-  after.scope_id := p_id;
-  after.tenant_id := p_tenant;
-  after.is_active := true;
-  after.tokens_used := 0;
   after.trajectory_id := (p_input ->> 'trajectory_id')::uuid;
   after.parent_scope_id := (p_input ->> 'parent_scope_id')::uuid;
-  after.name := p_input ->> 'name';
-  after.purpose := p_input ->> 'purpose';
-  after.token_budget := (p_input -> 'token_budget')::integer;
-  after.metadata := nullif(p_input -> 'metadata', 'null');
-  after.version := 1;
 
   -- What the row points at stays, and was announced before it.
   PERFORM 1 FROM api.trajectory t
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.trajectory_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('trajectory_id: there is no trajectory %s', after.trajectory_id));
     RETURN;
   END IF;
@@ -512,7 +492,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.scope_id = after.parent_scope_id
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_90bc8532259a.refuse(404, 'SCOPE_NOT_FOUND',
+      refusal := fn_7dd8f743490c.refuse(404, 'SCOPE_NOT_FOUND',
         format('parent_scope_id: there is no scope %s', after.parent_scope_id));
       RETURN;
     END IF;
@@ -521,24 +501,23 @@ BEGIN
   -- The time once every lock is held, for the wait may have been long.
   moment := clock_timestamp();
 
-  after.created_at := moment;
-
   INSERT INTO api.scope (
     scope_id, tenant_id, trajectory_id, parent_scope_id, name, purpose, is_active, created_at, token_budget,
     tokens_used, metadata, version
   ) VALUES (
-    after.scope_id, after.tenant_id, after.trajectory_id, after.parent_scope_id, after.name, after.purpose,
-    after.is_active, after.created_at, after.token_budget, after.tokens_used, after.metadata, after.version
-  );
+    p_id, p_tenant, after.trajectory_id, after.parent_scope_id, p_input ->> 'name', p_input ->> 'purpose', true,
+    moment, (p_input -> 'token_budget')::integer, 0, nullif(p_input -> 'metadata', 'null'), 1
+  )
+  RETURNING * INTO after;
 
-  entity := fn_90bc8532259a.scope_text(after);
+  entity := fn_7dd8f743490c.scope_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ScopeCreated', 'scope', p_id, after.version,
     'scope.create', p_actor, p_request, p_trace,
-    NULL, fn_90bc8532259a.scope_fields(after),
+    NULL, fn_7dd8f743490c.scope_fields(after),
     concat('{"type":"ScopeCreated","scope":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -550,7 +529,7 @@ $$;
 
 -- scope.update: merges a patch into one scope. Guards in this order: row (404 SCOPE_NOT_FOUND), If-Match (412).
 -- Announces ScopeUpdated.
-CREATE FUNCTION fn_90bc8532259a.scope_update(
+CREATE FUNCTION fn_7dd8f743490c.scope_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -569,13 +548,13 @@ BEGIN
   SELECT t.* INTO before FROM api.scope t
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'SCOPE_NOT_FOUND',
       format('there is no scope %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_7dd8f743490c.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -600,14 +579,14 @@ BEGIN
     version = after.version
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id;
 
-  entity := fn_90bc8532259a.scope_text(after);
+  entity := fn_7dd8f743490c.scope_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ScopeUpdated', 'scope', p_id, after.version,
     'scope.update', p_actor, p_request, p_trace,
-    fn_90bc8532259a.scope_fields(before), fn_90bc8532259a.scope_fields(after),
+    fn_7dd8f743490c.scope_fields(before), fn_7dd8f743490c.scope_fields(after),
     concat('{"type":"ScopeUpdated","scope":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -619,7 +598,7 @@ $$;
 
 -- scope.checkpoint: changes one scope. Guards in this order: row (404 SCOPE_NOT_FOUND), If-Match (412), is_active
 -- (409 STATE_CONFLICT). Announces ScopeCheckpointed.
-CREATE FUNCTION fn_90bc8532259a.scope_checkpoint(
+CREATE FUNCTION fn_7dd8f743490c.scope_checkpoint(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -638,39 +617,39 @@ BEGIN
   SELECT t.* INTO before FROM api.scope t
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'SCOPE_NOT_FOUND',
       format('there is no scope %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_7dd8f743490c.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
   IF NOT before.is_active THEN
-    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_7dd8f743490c.refuse(409, 'STATE_CONFLICT',
       format('is_active is %s; checkpoint needs true', before.is_active::text));
     RETURN;
   END IF;
 
   after := before;
-  after.checkpoint := fn_90bc8532259a.checkpoint_json(p_input);
+  after.checkpoint := fn_7dd8f743490c.checkpoint_json(p_input);
   after.version := before.version + 1;
 
   UPDATE api.scope t SET
     checkpoint = after.checkpoint, version = after.version
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id;
 
-  entity := fn_90bc8532259a.scope_text(after);
+  entity := fn_7dd8f743490c.scope_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ScopeCheckpointed', 'scope', p_id, after.version,
     'scope.checkpoint', p_actor, p_request, p_trace,
-    fn_90bc8532259a.scope_fields(before), fn_90bc8532259a.scope_fields(after),
+    fn_7dd8f743490c.scope_fields(before), fn_7dd8f743490c.scope_fields(after),
     concat('{"type":"ScopeCheckpointed","scope":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -682,7 +661,7 @@ $$;
 
 -- scope.close: changes one scope. Guards in this order: row (404 SCOPE_NOT_FOUND), If-Match (412), is_active (409
 -- STATE_CONFLICT). Announces ScopeClosed.
-CREATE FUNCTION fn_90bc8532259a.scope_close(
+CREATE FUNCTION fn_7dd8f743490c.scope_close(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -702,13 +681,13 @@ BEGIN
   SELECT t.* INTO before FROM api.scope t
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'SCOPE_NOT_FOUND',
       format('there is no scope %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_7dd8f743490c.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -717,7 +696,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF NOT before.is_active THEN
-    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_7dd8f743490c.refuse(409, 'STATE_CONFLICT',
       format('is_active is %s; close needs true', before.is_active::text));
     RETURN;
   END IF;
@@ -731,14 +710,14 @@ BEGIN
     is_active = after.is_active, closed_at = after.closed_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.scope_id = p_id;
 
-  entity := fn_90bc8532259a.scope_text(after);
+  entity := fn_7dd8f743490c.scope_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ScopeClosed', 'scope', p_id, after.version,
     'scope.close', p_actor, p_request, p_trace,
-    fn_90bc8532259a.scope_fields(before), fn_90bc8532259a.scope_fields(after),
+    fn_7dd8f743490c.scope_fields(before), fn_7dd8f743490c.scope_fields(after),
     concat('{"type":"ScopeClosed","scope":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -749,7 +728,7 @@ END
 $$;
 
 -- A artifact as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_90bc8532259a.artifact_text(r api.artifact) RETURNS text
+CREATE FUNCTION fn_7dd8f743490c.artifact_text(r api.artifact) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -775,7 +754,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a artifact's events can be filtered by.
-CREATE FUNCTION fn_90bc8532259a.artifact_fields(r api.artifact) RETURNS jsonb
+CREATE FUNCTION fn_7dd8f743490c.artifact_fields(r api.artifact) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -787,7 +766,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- artifact.create: creates one artifact. Guards in this order: references (404). Announces ArtifactCreated.
-CREATE FUNCTION fn_90bc8532259a.artifact_create(
+CREATE FUNCTION fn_7dd8f743490c.artifact_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -803,25 +782,17 @@ BEGIN
       USING ERRCODE = 'RS004';
   END IF;
 
-  after.artifact_id := p_id;
-  after.tenant_id := p_tenant;
   after.trajectory_id := (p_input ->> 'trajectory_id')::uuid;
   after.scope_id := (p_input ->> 'scope_id')::uuid;
-  after.artifact_type := p_input ->> 'artifact_type';
-  after.name := p_input ->> 'name';
   after.content := p_input ->> 'content';
-  after.provenance := fn_90bc8532259a.provenance_json(p_input);
   after.ttl := p_input -> 'ttl';
-  after.metadata := nullif(p_input -> 'metadata', 'null');
-  after.content_hash := resound.sha256(after.content);
-  after.version := 1;
 
   -- What the row points at stays, and was announced before it.
   PERFORM 1 FROM api.trajectory t
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.trajectory_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('trajectory_id: there is no trajectory %s', after.trajectory_id));
     RETURN;
   END IF;
@@ -830,7 +801,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.scope_id = after.scope_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'SCOPE_NOT_FOUND',
       format('scope_id: there is no scope %s', after.scope_id));
     RETURN;
   END IF;
@@ -839,26 +810,26 @@ BEGIN
   moment := clock_timestamp();
 
   after.created_at := moment;
-  after.expires_at := after.created_at + fn_90bc8532259a.ttl_lasts(after.ttl) * interval '1 millisecond';
-  after.updated_at := moment;
 
   INSERT INTO api.artifact (
     artifact_id, tenant_id, trajectory_id, scope_id, artifact_type, name, content, content_hash, provenance, ttl,
     expires_at, created_at, updated_at, metadata, version
   ) VALUES (
-    after.artifact_id, after.tenant_id, after.trajectory_id, after.scope_id, after.artifact_type, after.name,
-    after.content, after.content_hash, after.provenance, after.ttl, after.expires_at, after.created_at,
-    after.updated_at, after.metadata, after.version
-  );
+    p_id, p_tenant, after.trajectory_id, after.scope_id, p_input ->> 'artifact_type', p_input ->> 'name',
+    after.content, resound.sha256(after.content), fn_7dd8f743490c.provenance_json(p_input), after.ttl,
+    after.created_at + fn_7dd8f743490c.ttl_lasts(after.ttl) * interval '1 millisecond', after.created_at, moment,
+    nullif(p_input -> 'metadata', 'null'), 1
+  )
+  RETURNING * INTO after;
 
-  entity := fn_90bc8532259a.artifact_text(after);
+  entity := fn_7dd8f743490c.artifact_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ArtifactCreated', 'artifact', p_id, after.version,
     'artifact.create', p_actor, p_request, p_trace,
-    NULL, fn_90bc8532259a.artifact_fields(after),
+    NULL, fn_7dd8f743490c.artifact_fields(after),
     concat('{"type":"ArtifactCreated","artifact":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -870,7 +841,7 @@ $$;
 
 -- artifact.update: merges a patch into one artifact. Guards in this order: row (404 ARTIFACT_NOT_FOUND), If-Match
 -- (412). Announces ArtifactUpdated.
-CREATE FUNCTION fn_90bc8532259a.artifact_update(
+CREATE FUNCTION fn_7dd8f743490c.artifact_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -890,13 +861,13 @@ BEGIN
   SELECT t.* INTO before FROM api.artifact t
   WHERE t.tenant_id = p_tenant AND t.artifact_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'ARTIFACT_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'ARTIFACT_NOT_FOUND',
       format('there is no artifact %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_7dd8f743490c.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -924,7 +895,7 @@ BEGIN
     after.content_hash := resound.sha256(after.content);
   END IF;
   IF p_input ? 'ttl' THEN
-    after.expires_at := after.created_at + fn_90bc8532259a.ttl_lasts(after.ttl) * interval '1 millisecond';
+    after.expires_at := after.created_at + fn_7dd8f743490c.ttl_lasts(after.ttl) * interval '1 millisecond';
   END IF;
   after.updated_at := moment;
   after.version := before.version + 1;
@@ -935,14 +906,14 @@ BEGIN
     updated_at = after.updated_at, metadata = after.metadata, version = after.version
   WHERE t.tenant_id = p_tenant AND t.artifact_id = p_id;
 
-  entity := fn_90bc8532259a.artifact_text(after);
+  entity := fn_7dd8f743490c.artifact_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ArtifactUpdated', 'artifact', p_id, after.version,
     'artifact.update', p_actor, p_request, p_trace,
-    fn_90bc8532259a.artifact_fields(before), fn_90bc8532259a.artifact_fields(after),
+    fn_7dd8f743490c.artifact_fields(before), fn_7dd8f743490c.artifact_fields(after),
     concat('{"type":"ArtifactUpdated","artifact":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -954,7 +925,7 @@ $$;
 
 -- artifact.delete: deletes one artifact. Guards in this order: row (404 ARTIFACT_NOT_FOUND), If-Match (412).
 -- Announces ArtifactDeleted.
-CREATE FUNCTION fn_90bc8532259a.artifact_delete(
+CREATE FUNCTION fn_7dd8f743490c.artifact_delete(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -971,13 +942,13 @@ BEGIN
   SELECT t.* INTO before FROM api.artifact t
   WHERE t.tenant_id = p_tenant AND t.artifact_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'ARTIFACT_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'ARTIFACT_NOT_FOUND',
       format('there is no artifact %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_7dd8f743490c.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -989,7 +960,7 @@ BEGIN
   VALUES (
     p_tenant, 'ArtifactDeleted', 'artifact', p_id, before.version + 1,
     'artifact.delete', p_actor, p_request, p_trace,
-    fn_90bc8532259a.artifact_fields(before), NULL,
+    fn_7dd8f743490c.artifact_fields(before), NULL,
     concat('{"type":"ArtifactDeleted","id":"', before.artifact_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1001,7 +972,7 @@ $$;
 
 -- artifact.expire: deletes one artifact. Guards in this order: row (404 ARTIFACT_NOT_FOUND), expires_at (409
 -- STATE_CONFLICT). Announces ArtifactExpired.
-CREATE FUNCTION fn_90bc8532259a.artifact_expire(
+CREATE FUNCTION fn_7dd8f743490c.artifact_expire(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1019,7 +990,7 @@ BEGIN
   SELECT t.* INTO before FROM api.artifact t
   WHERE t.tenant_id = p_tenant AND t.artifact_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'ARTIFACT_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'ARTIFACT_NOT_FOUND',
       format('there is no artifact %s', p_id));
     RETURN;
   END IF;
@@ -1028,7 +999,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF (before.expires_at <= moment) IS NOT TRUE THEN
-    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_7dd8f743490c.refuse(409, 'STATE_CONFLICT',
       format('expires_at is %s; expire needs a time that has come', coalesce(resound.stamp(before.expires_at), 'empty')));
     RETURN;
   END IF;
@@ -1040,7 +1011,7 @@ BEGIN
   VALUES (
     p_tenant, 'ArtifactExpired', 'artifact', p_id, before.version + 1,
     'artifact.expire', p_actor, p_request, p_trace,
-    fn_90bc8532259a.artifact_fields(before), NULL,
+    fn_7dd8f743490c.artifact_fields(before), NULL,
     concat('{"type":"ArtifactExpired","id":"', before.artifact_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1052,7 +1023,7 @@ $$;
 
 -- Runs artifact.expire on at most p_limit rows whose time has come, of all tenants, the longest due first.
 -- Rows that another node works on are skipped; a row that cannot be changed is parked.
-CREATE FUNCTION fn_90bc8532259a.artifact_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
+CREATE FUNCTION fn_7dd8f743490c.artifact_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -1074,7 +1045,7 @@ BEGIN
   LOOP
     BEGIN
       SELECT m.refusal INTO problem
-      FROM fn_90bc8532259a.artifact_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
+      FROM fn_7dd8f743490c.artifact_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
       IF problem IS NULL THEN
         fired := fired + 1;
       ELSE
@@ -1097,7 +1068,7 @@ END
 $$;
 
 -- Milliseconds until artifact.expire is due next, by the database's clock; not above 0: now; null: never.
-CREATE FUNCTION fn_90bc8532259a.artifact_expire_next(OUT wait_ms double precision)
+CREATE FUNCTION fn_7dd8f743490c.artifact_expire_next(OUT wait_ms double precision)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT (extract(epoch FROM t.expires_at) - extract(epoch FROM clock_timestamp())) * 1000
   FROM api.artifact t
@@ -1110,7 +1081,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- A note as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_90bc8532259a.note_text(r api.note, p_accessed_at timestamptz, p_access_count bigint) RETURNS text
+CREATE FUNCTION fn_7dd8f743490c.note_text(r api.note, p_accessed_at timestamptz, p_access_count bigint) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -1137,7 +1108,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a note's events can be filtered by.
-CREATE FUNCTION fn_90bc8532259a.note_fields(r api.note) RETURNS jsonb
+CREATE FUNCTION fn_7dd8f743490c.note_fields(r api.note) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -1147,7 +1118,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- Counts a read of a note. One that is being deleted is waited for, and then not counted.
-CREATE FUNCTION fn_90bc8532259a.note_touch(p_tenant uuid, p_id uuid) RETURNS void
+CREATE FUNCTION fn_7dd8f743490c.note_touch(p_tenant uuid, p_id uuid) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   INSERT INTO api.note_counters AS c (tenant_id, note_id, accessed_at, access_count)
   SELECT t.tenant_id, t.note_id, clock_timestamp(), 1 FROM api.note t
@@ -1159,7 +1130,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- note.create: creates one note. No guards. Announces NoteCreated.
-CREATE FUNCTION fn_90bc8532259a.note_create(
+CREATE FUNCTION fn_7dd8f743490c.note_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1176,42 +1147,34 @@ BEGIN
       USING ERRCODE = 'RS004';
   END IF;
 
-  after.note_id := p_id;
-  after.tenant_id := p_tenant;
-  after.note_type := p_input ->> 'note_type';
-  after.title := p_input ->> 'title';
   after.content := p_input ->> 'content';
-  after.source_trajectory_ids := ARRAY(SELECT jsonb_array_elements_text(p_input -> 'source_trajectory_ids')::uuid);
-  after.source_artifact_ids := ARRAY(SELECT jsonb_array_elements_text(p_input -> 'source_artifact_ids')::uuid);
   after.ttl := p_input -> 'ttl';
-  after.metadata := nullif(p_input -> 'metadata', 'null');
-  after.content_hash := resound.sha256(after.content);
-  after.version := 1;
 
   -- The time once every lock is held, for the wait may have been long.
   moment := clock_timestamp();
 
   after.created_at := moment;
-  after.expires_at := after.created_at + fn_90bc8532259a.ttl_lasts(after.ttl) * interval '1 millisecond';
-  after.updated_at := moment;
 
   INSERT INTO api.note (
     note_id, tenant_id, note_type, title, content, content_hash, source_trajectory_ids, source_artifact_ids, ttl,
     expires_at, created_at, updated_at, metadata, version
   ) VALUES (
-    after.note_id, after.tenant_id, after.note_type, after.title, after.content, after.content_hash,
-    after.source_trajectory_ids, after.source_artifact_ids, after.ttl, after.expires_at, after.created_at,
-    after.updated_at, after.metadata, after.version
-  );
+    p_id, p_tenant, p_input ->> 'note_type', p_input ->> 'title', after.content, resound.sha256(after.content),
+    ARRAY(SELECT jsonb_array_elements_text(p_input -> 'source_trajectory_ids')::uuid),
+    ARRAY(SELECT jsonb_array_elements_text(p_input -> 'source_artifact_ids')::uuid), after.ttl,
+    after.created_at + fn_7dd8f743490c.ttl_lasts(after.ttl) * interval '1 millisecond', after.created_at, moment,
+    nullif(p_input -> 'metadata', 'null'), 1
+  )
+  RETURNING * INTO after;
 
-  entity := fn_90bc8532259a.note_text(after, counted.accessed_at, counted.access_count);
+  entity := fn_7dd8f743490c.note_text(after, counted.accessed_at, counted.access_count);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'NoteCreated', 'note', p_id, after.version,
     'note.create', p_actor, p_request, p_trace,
-    NULL, fn_90bc8532259a.note_fields(after),
+    NULL, fn_7dd8f743490c.note_fields(after),
     concat('{"type":"NoteCreated","note":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1223,7 +1186,7 @@ $$;
 
 -- note.update: merges a patch into one note. Guards in this order: row (404 NOTE_NOT_FOUND), If-Match (412).
 -- Announces NoteUpdated.
-CREATE FUNCTION fn_90bc8532259a.note_update(
+CREATE FUNCTION fn_7dd8f743490c.note_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1244,13 +1207,13 @@ BEGIN
   SELECT t.* INTO before FROM api.note t
   WHERE t.tenant_id = p_tenant AND t.note_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'NOTE_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'NOTE_NOT_FOUND',
       format('there is no note %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_7dd8f743490c.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -1278,7 +1241,7 @@ BEGIN
     after.content_hash := resound.sha256(after.content);
   END IF;
   IF p_input ? 'ttl' THEN
-    after.expires_at := after.created_at + fn_90bc8532259a.ttl_lasts(after.ttl) * interval '1 millisecond';
+    after.expires_at := after.created_at + fn_7dd8f743490c.ttl_lasts(after.ttl) * interval '1 millisecond';
   END IF;
   after.updated_at := moment;
   after.version := before.version + 1;
@@ -1292,14 +1255,14 @@ BEGIN
   SELECT c.* INTO counted FROM api.note_counters c
   WHERE c.tenant_id = p_tenant AND c.note_id = p_id;
 
-  entity := fn_90bc8532259a.note_text(after, counted.accessed_at, counted.access_count);
+  entity := fn_7dd8f743490c.note_text(after, counted.accessed_at, counted.access_count);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'NoteUpdated', 'note', p_id, after.version,
     'note.update', p_actor, p_request, p_trace,
-    fn_90bc8532259a.note_fields(before), fn_90bc8532259a.note_fields(after),
+    fn_7dd8f743490c.note_fields(before), fn_7dd8f743490c.note_fields(after),
     concat('{"type":"NoteUpdated","note":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1311,7 +1274,7 @@ $$;
 
 -- note.delete: deletes one note. Guards in this order: row (404 NOTE_NOT_FOUND), If-Match (412). Announces
 -- NoteDeleted.
-CREATE FUNCTION fn_90bc8532259a.note_delete(
+CREATE FUNCTION fn_7dd8f743490c.note_delete(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1328,13 +1291,13 @@ BEGIN
   SELECT t.* INTO before FROM api.note t
   WHERE t.tenant_id = p_tenant AND t.note_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'NOTE_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'NOTE_NOT_FOUND',
       format('there is no note %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_7dd8f743490c.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -1347,7 +1310,7 @@ BEGIN
   VALUES (
     p_tenant, 'NoteDeleted', 'note', p_id, before.version + 1,
     'note.delete', p_actor, p_request, p_trace,
-    fn_90bc8532259a.note_fields(before), NULL,
+    fn_7dd8f743490c.note_fields(before), NULL,
     concat('{"type":"NoteDeleted","id":"', before.note_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1359,7 +1322,7 @@ $$;
 
 -- note.expire: deletes one note. Guards in this order: row (404 NOTE_NOT_FOUND), expires_at (409 STATE_CONFLICT).
 -- Announces NoteExpired.
-CREATE FUNCTION fn_90bc8532259a.note_expire(
+CREATE FUNCTION fn_7dd8f743490c.note_expire(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1377,7 +1340,7 @@ BEGIN
   SELECT t.* INTO before FROM api.note t
   WHERE t.tenant_id = p_tenant AND t.note_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'NOTE_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'NOTE_NOT_FOUND',
       format('there is no note %s', p_id));
     RETURN;
   END IF;
@@ -1386,7 +1349,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF (before.expires_at <= moment) IS NOT TRUE THEN
-    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_7dd8f743490c.refuse(409, 'STATE_CONFLICT',
       format('expires_at is %s; expire needs a time that has come', coalesce(resound.stamp(before.expires_at), 'empty')));
     RETURN;
   END IF;
@@ -1399,7 +1362,7 @@ BEGIN
   VALUES (
     p_tenant, 'NoteExpired', 'note', p_id, before.version + 1,
     'note.expire', p_actor, p_request, p_trace,
-    fn_90bc8532259a.note_fields(before), NULL,
+    fn_7dd8f743490c.note_fields(before), NULL,
     concat('{"type":"NoteExpired","id":"', before.note_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1411,7 +1374,7 @@ $$;
 
 -- Runs note.expire on at most p_limit rows whose time has come, of all tenants, the longest due first.
 -- Rows that another node works on are skipped; a row that cannot be changed is parked.
-CREATE FUNCTION fn_90bc8532259a.note_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
+CREATE FUNCTION fn_7dd8f743490c.note_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -1433,7 +1396,7 @@ BEGIN
   LOOP
     BEGIN
       SELECT m.refusal INTO problem
-      FROM fn_90bc8532259a.note_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
+      FROM fn_7dd8f743490c.note_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
       IF problem IS NULL THEN
         fired := fired + 1;
       ELSE
@@ -1456,7 +1419,7 @@ END
 $$;
 
 -- Milliseconds until note.expire is due next, by the database's clock; not above 0: now; null: never.
-CREATE FUNCTION fn_90bc8532259a.note_expire_next(OUT wait_ms double precision)
+CREATE FUNCTION fn_7dd8f743490c.note_expire_next(OUT wait_ms double precision)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT (extract(epoch FROM t.expires_at) - extract(epoch FROM clock_timestamp())) * 1000
   FROM api.note t
@@ -1469,7 +1432,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- A turn as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_90bc8532259a.turn_text(r api.turn) RETURNS text
+CREATE FUNCTION fn_7dd8f743490c.turn_text(r api.turn) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -1490,7 +1453,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a turn's events can be filtered by.
-CREATE FUNCTION fn_90bc8532259a.turn_fields(r api.turn) RETURNS jsonb
+CREATE FUNCTION fn_7dd8f743490c.turn_fields(r api.turn) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -1500,7 +1463,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- turn.create: creates one turn. Guards in this order: references (404). Announces TurnCreated.
-CREATE FUNCTION fn_90bc8532259a.turn_create(
+CREATE FUNCTION fn_7dd8f743490c.turn_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1516,24 +1479,14 @@ BEGIN
       USING ERRCODE = 'RS004';
   END IF;
 
-  after.turn_id := p_id;
-  after.tenant_id := p_tenant;
   after.scope_id := (p_input ->> 'scope_id')::uuid;
-  after.sequence := (p_input -> 'sequence')::integer;
-  after.role := p_input ->> 'role';
-  after.content := p_input ->> 'content';
-  after.token_count := (p_input -> 'token_count')::integer;
-  after.tool_calls := nullif(p_input -> 'tool_calls', 'null');
-  after.tool_results := nullif(p_input -> 'tool_results', 'null');
-  after.metadata := nullif(p_input -> 'metadata', 'null');
-  after.version := 1;
 
   -- What the row points at stays, and was announced before it.
   PERFORM 1 FROM api.scope t
   WHERE t.tenant_id = p_tenant AND t.scope_id = after.scope_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'SCOPE_NOT_FOUND',
       format('scope_id: there is no scope %s', after.scope_id));
     RETURN;
   END IF;
@@ -1541,24 +1494,24 @@ BEGIN
   -- The time once every lock is held, for the wait may have been long.
   moment := clock_timestamp();
 
-  after.created_at := moment;
-
   INSERT INTO api.turn (
     turn_id, tenant_id, scope_id, sequence, role, content, token_count, created_at, tool_calls, tool_results,
     metadata, version
   ) VALUES (
-    after.turn_id, after.tenant_id, after.scope_id, after.sequence, after.role, after.content, after.token_count,
-    after.created_at, after.tool_calls, after.tool_results, after.metadata, after.version
-  );
+    p_id, p_tenant, after.scope_id, (p_input -> 'sequence')::integer, p_input ->> 'role', p_input ->> 'content',
+    (p_input -> 'token_count')::integer, moment, nullif(p_input -> 'tool_calls', 'null'),
+    nullif(p_input -> 'tool_results', 'null'), nullif(p_input -> 'metadata', 'null'), 1
+  )
+  RETURNING * INTO after;
 
-  entity := fn_90bc8532259a.turn_text(after);
+  entity := fn_7dd8f743490c.turn_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'TurnCreated', 'turn', p_id, after.version,
     'turn.create', p_actor, p_request, p_trace,
-    NULL, fn_90bc8532259a.turn_fields(after),
+    NULL, fn_7dd8f743490c.turn_fields(after),
     concat('{"type":"TurnCreated","turn":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1569,7 +1522,7 @@ END
 $$;
 
 -- A agent as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_90bc8532259a.agent_text(r api.agent) RETURNS text
+CREATE FUNCTION fn_7dd8f743490c.agent_text(r api.agent) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -1591,7 +1544,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a agent's events can be filtered by.
-CREATE FUNCTION fn_90bc8532259a.agent_fields(r api.agent) RETURNS jsonb
+CREATE FUNCTION fn_7dd8f743490c.agent_fields(r api.agent) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -1604,7 +1557,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- agent.register: creates one agent. Guards in this order: references (404). Announces AgentRegistered.
-CREATE FUNCTION fn_90bc8532259a.agent_register(
+CREATE FUNCTION fn_7dd8f743490c.agent_register(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1620,15 +1573,7 @@ BEGIN
       USING ERRCODE = 'RS004';
   END IF;
 
-  after.agent_id := p_id;
-  after.tenant_id := p_tenant;
-  after.status := 'Idle';
-  after.agent_type := p_input ->> 'agent_type';
-  after.capabilities := ARRAY(SELECT jsonb_array_elements_text(p_input -> 'capabilities'));
-  after.memory_access := fn_90bc8532259a.memory_access_json(p_input -> 'memory_access');
-  after.can_delegate_to := ARRAY(SELECT jsonb_array_elements_text(p_input -> 'can_delegate_to'));
   after.reports_to := (p_input ->> 'reports_to')::uuid;
-  after.version := 1;
 
   -- What the row points at stays, and was announced before it.
   IF after.reports_to IS NOT NULL THEN
@@ -1636,7 +1581,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.agent_id = after.reports_to
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_90bc8532259a.refuse(404, 'AGENT_NOT_FOUND',
+      refusal := fn_7dd8f743490c.refuse(404, 'AGENT_NOT_FOUND',
         format('reports_to: there is no agent %s', after.reports_to));
       RETURN;
     END IF;
@@ -1645,25 +1590,24 @@ BEGIN
   -- The time once every lock is held, for the wait may have been long.
   moment := clock_timestamp();
 
-  after.created_at := moment;
-  after.last_heartbeat := moment;
-
   INSERT INTO api.agent (
     agent_id, tenant_id, agent_type, capabilities, memory_access, status, can_delegate_to, reports_to, created_at,
     last_heartbeat, version
   ) VALUES (
-    after.agent_id, after.tenant_id, after.agent_type, after.capabilities, after.memory_access, after.status,
-    after.can_delegate_to, after.reports_to, after.created_at, after.last_heartbeat, after.version
-  );
+    p_id, p_tenant, p_input ->> 'agent_type', ARRAY(SELECT jsonb_array_elements_text(p_input -> 'capabilities')),
+    fn_7dd8f743490c.memory_access_json(p_input -> 'memory_access'), 'Idle',
+    ARRAY(SELECT jsonb_array_elements_text(p_input -> 'can_delegate_to')), after.reports_to, moment, moment, 1
+  )
+  RETURNING * INTO after;
 
-  entity := fn_90bc8532259a.agent_text(after);
+  entity := fn_7dd8f743490c.agent_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'AgentRegistered', 'agent', p_id, after.version,
     'agent.register', p_actor, p_request, p_trace,
-    NULL, fn_90bc8532259a.agent_fields(after),
+    NULL, fn_7dd8f743490c.agent_fields(after),
     concat('{"type":"AgentRegistered","agent":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1675,7 +1619,7 @@ $$;
 
 -- agent.update: merges a patch into one agent. Guards in this order: references (404), row (404 AGENT_NOT_FOUND),
 -- If-Match (412). Announces AgentStatusChanged where status is given and AgentUpdated.
-CREATE FUNCTION fn_90bc8532259a.agent_update(
+CREATE FUNCTION fn_7dd8f743490c.agent_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1699,7 +1643,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.trajectory_id = (p_input ->> 'current_trajectory_id')::uuid
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_90bc8532259a.refuse(404, 'TRAJECTORY_NOT_FOUND',
+      refusal := fn_7dd8f743490c.refuse(404, 'TRAJECTORY_NOT_FOUND',
         format('current_trajectory_id: there is no trajectory %s', (p_input ->> 'current_trajectory_id')::uuid));
       RETURN;
     END IF;
@@ -1710,7 +1654,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.scope_id = (p_input ->> 'current_scope_id')::uuid
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_90bc8532259a.refuse(404, 'SCOPE_NOT_FOUND',
+      refusal := fn_7dd8f743490c.refuse(404, 'SCOPE_NOT_FOUND',
         format('current_scope_id: there is no scope %s', (p_input ->> 'current_scope_id')::uuid));
       RETURN;
     END IF;
@@ -1719,13 +1663,13 @@ BEGIN
   SELECT t.* INTO before FROM api.agent t
   WHERE t.tenant_id = p_tenant AND t.agent_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'AGENT_NOT_FOUND',
       format('there is no agent %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_7dd8f743490c.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -1745,12 +1689,12 @@ BEGIN
   END IF;
   IF p_input ? 'memory_access' THEN
     merged := resound.merge_patch(before.memory_access::jsonb, p_input -> 'memory_access');
-    after.memory_access := fn_90bc8532259a.memory_access_json(merged);
+    after.memory_access := fn_7dd8f743490c.memory_access_json(merged);
   END IF;
   after.version := before.version + 1;
 
   IF NOT (coalesce(jsonb_array_length(nullif(after.memory_access::jsonb #> '{read}', 'null')), 0) > 0 OR coalesce(jsonb_array_length(nullif(after.memory_access::jsonb #> '{write}', 'null')), 0) > 0) THEN
-    refusal := fn_90bc8532259a.refuse(400, 'INVALID_INPUT',
+    refusal := fn_7dd8f743490c.refuse(400, 'INVALID_INPUT',
       'one of memory_access.read, memory_access.write must hold an item');
     RETURN;
   END IF;
@@ -1761,7 +1705,7 @@ BEGIN
     version = after.version
   WHERE t.tenant_id = p_tenant AND t.agent_id = p_id;
 
-  entity := fn_90bc8532259a.agent_text(after);
+  entity := fn_7dd8f743490c.agent_text(after);
 
   IF p_input ? 'status' THEN
     INSERT INTO resound.outbox
@@ -1769,7 +1713,7 @@ BEGIN
     VALUES (
       p_tenant, 'AgentStatusChanged', 'agent', p_id, after.version,
       'agent.update', p_actor, p_request, p_trace,
-      fn_90bc8532259a.agent_fields(before), fn_90bc8532259a.agent_fields(after),
+      fn_7dd8f743490c.agent_fields(before), fn_7dd8f743490c.agent_fields(after),
       concat(
         '{"type":"AgentStatusChanged","agent_id":"', after.agent_id,
         '","status":"', after.status,
@@ -1786,7 +1730,7 @@ BEGIN
   VALUES (
     p_tenant, 'AgentUpdated', 'agent', p_id, after.version,
     'agent.update', p_actor, p_request, p_trace,
-    fn_90bc8532259a.agent_fields(before), fn_90bc8532259a.agent_fields(after),
+    fn_7dd8f743490c.agent_fields(before), fn_7dd8f743490c.agent_fields(after),
     concat('{"type":"AgentUpdated","agent":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id INTO event;
@@ -1799,7 +1743,7 @@ $$;
 
 -- agent.unregister: deletes one agent. Guards in this order: row (404 AGENT_NOT_FOUND), If-Match (412), status (409
 -- STATE_CONFLICT). Announces AgentUnregistered.
-CREATE FUNCTION fn_90bc8532259a.agent_unregister(
+CREATE FUNCTION fn_7dd8f743490c.agent_unregister(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1816,19 +1760,19 @@ BEGIN
   SELECT t.* INTO before FROM api.agent t
   WHERE t.tenant_id = p_tenant AND t.agent_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'AGENT_NOT_FOUND',
       format('there is no agent %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_7dd8f743490c.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
   IF before.status = 'Active' THEN
-    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_7dd8f743490c.refuse(409, 'STATE_CONFLICT',
       format('status is %s; unregister needs any other status', before.status));
     RETURN;
   END IF;
@@ -1840,7 +1784,7 @@ BEGIN
   VALUES (
     p_tenant, 'AgentUnregistered', 'agent', p_id, before.version + 1,
     'agent.unregister', p_actor, p_request, p_trace,
-    fn_90bc8532259a.agent_fields(before), NULL,
+    fn_7dd8f743490c.agent_fields(before), NULL,
     concat('{"type":"AgentUnregistered","id":"', before.agent_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -1852,7 +1796,7 @@ $$;
 
 -- agent.heartbeat: changes one agent. Guards in this order: row (404 AGENT_NOT_FOUND), If-Match (412). Announces
 -- AgentHeartbeat.
-CREATE FUNCTION fn_90bc8532259a.agent_heartbeat(
+CREATE FUNCTION fn_7dd8f743490c.agent_heartbeat(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1872,13 +1816,13 @@ BEGIN
   SELECT t.* INTO before FROM api.agent t
   WHERE t.tenant_id = p_tenant AND t.agent_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'AGENT_NOT_FOUND',
       format('there is no agent %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_7dd8f743490c.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -1894,14 +1838,14 @@ BEGIN
     last_heartbeat = after.last_heartbeat, version = after.version
   WHERE t.tenant_id = p_tenant AND t.agent_id = p_id;
 
-  entity := fn_90bc8532259a.agent_text(after);
+  entity := fn_7dd8f743490c.agent_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'AgentHeartbeat', 'agent', p_id, after.version,
     'agent.heartbeat', p_actor, p_request, p_trace,
-    fn_90bc8532259a.agent_fields(before), fn_90bc8532259a.agent_fields(after),
+    fn_7dd8f743490c.agent_fields(before), fn_7dd8f743490c.agent_fields(after),
     concat(
       '{"type":"AgentHeartbeat","agent_id":"', after.agent_id,
       '","timestamp":"', resound.stamp(after.last_heartbeat),
@@ -1918,7 +1862,7 @@ END
 $$;
 
 -- A lock as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_90bc8532259a.lock_text(r api.lock) RETURNS text
+CREATE FUNCTION fn_7dd8f743490c.lock_text(r api.lock) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -1936,7 +1880,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a lock's events can be filtered by.
-CREATE FUNCTION fn_90bc8532259a.lock_fields(r api.lock) RETURNS jsonb
+CREATE FUNCTION fn_7dd8f743490c.lock_fields(r api.lock) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -1949,7 +1893,7 @@ $$;
 
 -- lock.acquire: creates one lock. Guards in this order: references (404), conflict (409 LOCK_CONFLICT). Announces
 -- LockAcquired.
-CREATE FUNCTION fn_90bc8532259a.lock_acquire(
+CREATE FUNCTION fn_7dd8f743490c.lock_acquire(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -1968,12 +1912,10 @@ BEGIN
   END IF;
 
   after.lock_id := p_id;
-  after.tenant_id := p_tenant;
   after.resource_type := p_input ->> 'resource_type';
   after.resource_id := (p_input ->> 'resource_id')::uuid;
   after.holder_agent_id := (p_input ->> 'holder_agent_id')::uuid;
   after.mode := p_input ->> 'mode';
-  after.version := 1;
 
   -- Rivals for the same resource_type and resource_id wait for each other.
   PERFORM pg_advisory_xact_lock(
@@ -1985,7 +1927,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.holder_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'AGENT_NOT_FOUND',
       format('holder_agent_id: there is no agent %s', after.holder_agent_id));
     RETURN;
   END IF;
@@ -2006,7 +1948,7 @@ BEGIN
       AND (t.mode = 'shared' AND after.mode = 'shared' AND t.holder_agent_id <> after.holder_agent_id) IS NOT TRUE
     LIMIT 1;
     IF FOUND THEN
-      refusal := fn_90bc8532259a.refuse(409, 'LOCK_CONFLICT',
+      refusal := fn_7dd8f743490c.refuse(409, 'LOCK_CONFLICT',
         format('resource_type %s, resource_id %s: lock %s stands until %s', left(after.resource_type, 100), after.resource_id, rival.lock_id, resound.stamp(rival.expires_at)));
       RETURN;
     END IF;
@@ -2021,24 +1963,25 @@ BEGIN
       AND t.lock_id <> after.lock_id AND t.expires_at <= moment
     ORDER BY t.lock_id
   ) LOOP
-    PERFORM fn_90bc8532259a.lock_expire(p_tenant, rival_id, NULL, '{}', 'system', p_request, p_trace);
+    PERFORM fn_7dd8f743490c.lock_expire(p_tenant, rival_id, NULL, '{}', 'system', p_request, p_trace);
   END LOOP;
 
   INSERT INTO api.lock (
     lock_id, tenant_id, resource_type, resource_id, holder_agent_id, acquired_at, expires_at, mode, version
   ) VALUES (
-    after.lock_id, after.tenant_id, after.resource_type, after.resource_id, after.holder_agent_id,
-    after.acquired_at, after.expires_at, after.mode, after.version
-  );
+    after.lock_id, p_tenant, after.resource_type, after.resource_id, after.holder_agent_id, after.acquired_at,
+    after.expires_at, after.mode, 1
+  )
+  RETURNING * INTO after;
 
-  entity := fn_90bc8532259a.lock_text(after);
+  entity := fn_7dd8f743490c.lock_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'LockAcquired', 'lock', p_id, after.version,
     'lock.acquire', p_actor, p_request, p_trace,
-    NULL, fn_90bc8532259a.lock_fields(after),
+    NULL, fn_7dd8f743490c.lock_fields(after),
     concat('{"type":"LockAcquired","lock":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2050,7 +1993,7 @@ $$;
 
 -- lock.extend: changes one lock. Guards in this order: row (404 LOCK_NOT_FOUND), If-Match (412), expires_at (409
 -- LOCK_EXPIRED). Announces LockExtended.
-CREATE FUNCTION fn_90bc8532259a.lock_extend(
+CREATE FUNCTION fn_7dd8f743490c.lock_extend(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2071,7 +2014,7 @@ BEGIN
   SELECT t.* INTO before FROM api.lock t
   WHERE t.tenant_id = p_tenant AND t.lock_id = p_id;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'LOCK_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'LOCK_NOT_FOUND',
       format('there is no lock %s', p_id));
     RETURN;
   END IF;
@@ -2082,13 +2025,13 @@ BEGIN
   SELECT t.* INTO before FROM api.lock t
   WHERE t.tenant_id = p_tenant AND t.lock_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'LOCK_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'LOCK_NOT_FOUND',
       format('there is no lock %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_7dd8f743490c.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -2097,7 +2040,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.expires_at <= moment THEN
-    refusal := fn_90bc8532259a.refuse(409, 'LOCK_EXPIRED',
+    refusal := fn_7dd8f743490c.refuse(409, 'LOCK_EXPIRED',
       format('expires_at is %s; extend needs a time to come', resound.stamp(before.expires_at)));
     RETURN;
   END IF;
@@ -2110,14 +2053,14 @@ BEGIN
     expires_at = after.expires_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.lock_id = p_id;
 
-  entity := fn_90bc8532259a.lock_text(after);
+  entity := fn_7dd8f743490c.lock_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'LockExtended', 'lock', p_id, after.version,
     'lock.extend', p_actor, p_request, p_trace,
-    fn_90bc8532259a.lock_fields(before), fn_90bc8532259a.lock_fields(after),
+    fn_7dd8f743490c.lock_fields(before), fn_7dd8f743490c.lock_fields(after),
     concat('{"type":"LockExtended","lock":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2129,7 +2072,7 @@ $$;
 
 -- lock.release: deletes one lock. Guards in this order: row (404 LOCK_NOT_FOUND), If-Match (412), expires_at (409
 -- LOCK_EXPIRED), releasing_agent_id (403). Announces LockReleased.
-CREATE FUNCTION fn_90bc8532259a.lock_release(
+CREATE FUNCTION fn_7dd8f743490c.lock_release(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2147,13 +2090,13 @@ BEGIN
   SELECT t.* INTO before FROM api.lock t
   WHERE t.tenant_id = p_tenant AND t.lock_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'LOCK_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'LOCK_NOT_FOUND',
       format('there is no lock %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_7dd8f743490c.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -2162,13 +2105,13 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.expires_at <= moment THEN
-    refusal := fn_90bc8532259a.refuse(409, 'LOCK_EXPIRED',
+    refusal := fn_7dd8f743490c.refuse(409, 'LOCK_EXPIRED',
       format('expires_at is %s; release needs a time to come', resound.stamp(before.expires_at)));
     RETURN;
   END IF;
 
   IF (p_input ->> 'releasing_agent_id')::uuid IS DISTINCT FROM before.holder_agent_id THEN
-    refusal := fn_90bc8532259a.refuse(403, 'FORBIDDEN',
+    refusal := fn_7dd8f743490c.refuse(403, 'FORBIDDEN',
       'releasing_agent_id is not the holder_agent_id of this lock');
     RETURN;
   END IF;
@@ -2180,7 +2123,7 @@ BEGIN
   VALUES (
     p_tenant, 'LockReleased', 'lock', p_id, before.version + 1,
     'lock.release', p_actor, p_request, p_trace,
-    fn_90bc8532259a.lock_fields(before), NULL,
+    fn_7dd8f743490c.lock_fields(before), NULL,
     concat('{"type":"LockReleased","lock_id":"', before.lock_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2192,7 +2135,7 @@ $$;
 
 -- lock.expire: deletes one lock. Guards in this order: row (404 LOCK_NOT_FOUND), expires_at (409 STATE_CONFLICT).
 -- Announces LockExpired.
-CREATE FUNCTION fn_90bc8532259a.lock_expire(
+CREATE FUNCTION fn_7dd8f743490c.lock_expire(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2210,7 +2153,7 @@ BEGIN
   SELECT t.* INTO before FROM api.lock t
   WHERE t.tenant_id = p_tenant AND t.lock_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'LOCK_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'LOCK_NOT_FOUND',
       format('there is no lock %s', p_id));
     RETURN;
   END IF;
@@ -2219,7 +2162,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.expires_at > moment THEN
-    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_7dd8f743490c.refuse(409, 'STATE_CONFLICT',
       format('expires_at is %s; expire needs a time that has come', resound.stamp(before.expires_at)));
     RETURN;
   END IF;
@@ -2231,7 +2174,7 @@ BEGIN
   VALUES (
     p_tenant, 'LockExpired', 'lock', p_id, before.version + 1,
     'lock.expire', p_actor, p_request, p_trace,
-    fn_90bc8532259a.lock_fields(before), NULL,
+    fn_7dd8f743490c.lock_fields(before), NULL,
     concat('{"type":"LockExpired","lock_id":"', before.lock_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2243,7 +2186,7 @@ $$;
 
 -- Runs lock.expire on at most p_limit rows whose time has come, of all tenants, the longest due first.
 -- Rows that another node works on are skipped; a row that cannot be changed is parked.
-CREATE FUNCTION fn_90bc8532259a.lock_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
+CREATE FUNCTION fn_7dd8f743490c.lock_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -2264,7 +2207,7 @@ BEGIN
   LOOP
     BEGIN
       SELECT m.refusal INTO problem
-      FROM fn_90bc8532259a.lock_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
+      FROM fn_7dd8f743490c.lock_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
       IF problem IS NULL THEN
         fired := fired + 1;
       ELSE
@@ -2287,7 +2230,7 @@ END
 $$;
 
 -- Milliseconds until lock.expire is due next, by the database's clock; not above 0: now; null: never.
-CREATE FUNCTION fn_90bc8532259a.lock_expire_next(OUT wait_ms double precision)
+CREATE FUNCTION fn_7dd8f743490c.lock_expire_next(OUT wait_ms double precision)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT (extract(epoch FROM t.expires_at) - extract(epoch FROM clock_timestamp())) * 1000
   FROM api.lock t
@@ -2299,7 +2242,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- A message as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_90bc8532259a.message_text(r api.message) RETURNS text
+CREATE FUNCTION fn_7dd8f743490c.message_text(r api.message) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -2324,7 +2267,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a message's events can be filtered by.
-CREATE FUNCTION fn_90bc8532259a.message_fields(r api.message) RETURNS jsonb
+CREATE FUNCTION fn_7dd8f743490c.message_fields(r api.message) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -2339,7 +2282,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- message.send: creates one message. Guards in this order: references (404). Announces MessageSent.
-CREATE FUNCTION fn_90bc8532259a.message_send(
+CREATE FUNCTION fn_7dd8f743490c.message_send(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2355,26 +2298,17 @@ BEGIN
       USING ERRCODE = 'RS004';
   END IF;
 
-  after.message_id := p_id;
-  after.tenant_id := p_tenant;
   after.from_agent_id := (p_input ->> 'from_agent_id')::uuid;
   after.to_agent_id := (p_input ->> 'to_agent_id')::uuid;
-  after.to_agent_type := p_input ->> 'to_agent_type';
-  after.message_type := p_input ->> 'message_type';
-  after.payload := p_input ->> 'payload';
   after.trajectory_id := (p_input ->> 'trajectory_id')::uuid;
   after.scope_id := (p_input ->> 'scope_id')::uuid;
-  after.artifact_ids := ARRAY(SELECT jsonb_array_elements_text(p_input -> 'artifact_ids')::uuid);
-  after.priority := p_input ->> 'priority';
-  after.expires_at := (p_input ->> 'expires_at')::timestamptz;
-  after.version := 1;
 
   -- What the row points at stays, and was announced before it.
   PERFORM 1 FROM api.agent t
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.from_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'AGENT_NOT_FOUND',
       format('from_agent_id: there is no agent %s', after.from_agent_id));
     RETURN;
   END IF;
@@ -2384,7 +2318,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.agent_id = after.to_agent_id
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_90bc8532259a.refuse(404, 'AGENT_NOT_FOUND',
+      refusal := fn_7dd8f743490c.refuse(404, 'AGENT_NOT_FOUND',
         format('to_agent_id: there is no agent %s', after.to_agent_id));
       RETURN;
     END IF;
@@ -2395,7 +2329,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.trajectory_id
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_90bc8532259a.refuse(404, 'TRAJECTORY_NOT_FOUND',
+      refusal := fn_7dd8f743490c.refuse(404, 'TRAJECTORY_NOT_FOUND',
         format('trajectory_id: there is no trajectory %s', after.trajectory_id));
       RETURN;
     END IF;
@@ -2406,7 +2340,7 @@ BEGIN
     WHERE t.tenant_id = p_tenant AND t.scope_id = after.scope_id
     FOR KEY SHARE;
     IF NOT FOUND THEN
-      refusal := fn_90bc8532259a.refuse(404, 'SCOPE_NOT_FOUND',
+      refusal := fn_7dd8f743490c.refuse(404, 'SCOPE_NOT_FOUND',
         format('scope_id: there is no scope %s', after.scope_id));
       RETURN;
     END IF;
@@ -2415,25 +2349,25 @@ BEGIN
   -- The time once every lock is held, for the wait may have been long.
   moment := clock_timestamp();
 
-  after.created_at := moment;
-
   INSERT INTO api.message (
     message_id, tenant_id, from_agent_id, to_agent_id, to_agent_type, message_type, payload, trajectory_id,
     scope_id, artifact_ids, created_at, priority, expires_at, version
   ) VALUES (
-    after.message_id, after.tenant_id, after.from_agent_id, after.to_agent_id, after.to_agent_type,
-    after.message_type, after.payload, after.trajectory_id, after.scope_id, after.artifact_ids, after.created_at,
-    after.priority, after.expires_at, after.version
-  );
+    p_id, p_tenant, after.from_agent_id, after.to_agent_id, p_input ->> 'to_agent_type',
+    p_input ->> 'message_type', p_input ->> 'payload', after.trajectory_id, after.scope_id,
+    ARRAY(SELECT jsonb_array_elements_text(p_input -> 'artifact_ids')::uuid), moment, p_input ->> 'priority',
+    (p_input ->> 'expires_at')::timestamptz, 1
+  )
+  RETURNING * INTO after;
 
-  entity := fn_90bc8532259a.message_text(after);
+  entity := fn_7dd8f743490c.message_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'MessageSent', 'message', p_id, after.version,
     'message.send', p_actor, p_request, p_trace,
-    NULL, fn_90bc8532259a.message_fields(after),
+    NULL, fn_7dd8f743490c.message_fields(after),
     concat('{"type":"MessageSent","message":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2445,7 +2379,7 @@ $$;
 
 -- message.deliver: changes one message. Guards in this order: row (404 MESSAGE_NOT_FOUND), If-Match (412),
 -- delivered_at (409 STATE_CONFLICT). Announces MessageDelivered.
-CREATE FUNCTION fn_90bc8532259a.message_deliver(
+CREATE FUNCTION fn_7dd8f743490c.message_deliver(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2465,13 +2399,13 @@ BEGIN
   SELECT t.* INTO before FROM api.message t
   WHERE t.tenant_id = p_tenant AND t.message_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'MESSAGE_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'MESSAGE_NOT_FOUND',
       format('there is no message %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_7dd8f743490c.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -2480,7 +2414,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.delivered_at IS NOT NULL THEN
-    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_7dd8f743490c.refuse(409, 'STATE_CONFLICT',
       format('delivered_at is %s; deliver needs it empty', coalesce(resound.stamp(before.delivered_at), 'empty')));
     RETURN;
   END IF;
@@ -2493,14 +2427,14 @@ BEGIN
     delivered_at = after.delivered_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.message_id = p_id;
 
-  entity := fn_90bc8532259a.message_text(after);
+  entity := fn_7dd8f743490c.message_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'MessageDelivered', 'message', p_id, after.version,
     'message.deliver', p_actor, p_request, p_trace,
-    fn_90bc8532259a.message_fields(before), fn_90bc8532259a.message_fields(after),
+    fn_7dd8f743490c.message_fields(before), fn_7dd8f743490c.message_fields(after),
     concat(
       '{"type":"MessageDelivered","message_id":"', after.message_id,
       '","message":', entity,
@@ -2517,7 +2451,7 @@ $$;
 
 -- message.acknowledge: changes one message. Guards in this order: row (404 MESSAGE_NOT_FOUND), If-Match (412),
 -- acknowledged_at (409 STATE_CONFLICT). Announces MessageAcknowledged.
-CREATE FUNCTION fn_90bc8532259a.message_acknowledge(
+CREATE FUNCTION fn_7dd8f743490c.message_acknowledge(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2537,13 +2471,13 @@ BEGIN
   SELECT t.* INTO before FROM api.message t
   WHERE t.tenant_id = p_tenant AND t.message_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'MESSAGE_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'MESSAGE_NOT_FOUND',
       format('there is no message %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_7dd8f743490c.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -2552,7 +2486,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.acknowledged_at IS NOT NULL THEN
-    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_7dd8f743490c.refuse(409, 'STATE_CONFLICT',
       format('acknowledged_at is %s; acknowledge needs it empty', coalesce(resound.stamp(before.acknowledged_at), 'empty')));
     RETURN;
   END IF;
@@ -2565,14 +2499,14 @@ BEGIN
     acknowledged_at = after.acknowledged_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.message_id = p_id;
 
-  entity := fn_90bc8532259a.message_text(after);
+  entity := fn_7dd8f743490c.message_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'MessageAcknowledged', 'message', p_id, after.version,
     'message.acknowledge', p_actor, p_request, p_trace,
-    fn_90bc8532259a.message_fields(before), fn_90bc8532259a.message_fields(after),
+    fn_7dd8f743490c.message_fields(before), fn_7dd8f743490c.message_fields(after),
     concat(
       '{"type":"MessageAcknowledged","message_id":"', after.message_id,
       '","message":', entity,
@@ -2589,7 +2523,7 @@ $$;
 
 -- message.expire: deletes one message. Guards in this order: row (404 MESSAGE_NOT_FOUND), expires_at (409
 -- STATE_CONFLICT). Announces MessageExpired.
-CREATE FUNCTION fn_90bc8532259a.message_expire(
+CREATE FUNCTION fn_7dd8f743490c.message_expire(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2607,7 +2541,7 @@ BEGIN
   SELECT t.* INTO before FROM api.message t
   WHERE t.tenant_id = p_tenant AND t.message_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'MESSAGE_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'MESSAGE_NOT_FOUND',
       format('there is no message %s', p_id));
     RETURN;
   END IF;
@@ -2616,7 +2550,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF (before.expires_at <= moment) IS NOT TRUE THEN
-    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_7dd8f743490c.refuse(409, 'STATE_CONFLICT',
       format('expires_at is %s; expire needs a time that has come', coalesce(resound.stamp(before.expires_at), 'empty')));
     RETURN;
   END IF;
@@ -2628,7 +2562,7 @@ BEGIN
   VALUES (
     p_tenant, 'MessageExpired', 'message', p_id, before.version + 1,
     'message.expire', p_actor, p_request, p_trace,
-    fn_90bc8532259a.message_fields(before), NULL,
+    fn_7dd8f743490c.message_fields(before), NULL,
     concat('{"type":"MessageExpired","message_id":"', before.message_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2640,7 +2574,7 @@ $$;
 
 -- Runs message.expire on at most p_limit rows whose time has come, of all tenants, the longest due first.
 -- Rows that another node works on are skipped; a row that cannot be changed is parked.
-CREATE FUNCTION fn_90bc8532259a.message_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
+CREATE FUNCTION fn_7dd8f743490c.message_expire_due(p_limit integer, OUT fired integer, OUT parked integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -2662,7 +2596,7 @@ BEGIN
   LOOP
     BEGIN
       SELECT m.refusal INTO problem
-      FROM fn_90bc8532259a.message_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
+      FROM fn_7dd8f743490c.message_expire(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
       IF problem IS NULL THEN
         fired := fired + 1;
       ELSE
@@ -2685,7 +2619,7 @@ END
 $$;
 
 -- Milliseconds until message.expire is due next, by the database's clock; not above 0: now; null: never.
-CREATE FUNCTION fn_90bc8532259a.message_expire_next(OUT wait_ms double precision)
+CREATE FUNCTION fn_7dd8f743490c.message_expire_next(OUT wait_ms double precision)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT (extract(epoch FROM t.expires_at) - extract(epoch FROM clock_timestamp())) * 1000
   FROM api.message t
@@ -2698,7 +2632,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- A delegation as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_90bc8532259a.delegation_text(r api.delegation) RETURNS text
+CREATE FUNCTION fn_7dd8f743490c.delegation_text(r api.delegation) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -2723,7 +2657,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a delegation's events can be filtered by.
-CREATE FUNCTION fn_90bc8532259a.delegation_fields(r api.delegation) RETURNS jsonb
+CREATE FUNCTION fn_7dd8f743490c.delegation_fields(r api.delegation) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -2736,7 +2670,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- delegation.create: creates one delegation. Guards in this order: references (404). Announces DelegationCreated.
-CREATE FUNCTION fn_90bc8532259a.delegation_create(
+CREATE FUNCTION fn_7dd8f743490c.delegation_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2752,24 +2686,17 @@ BEGIN
       USING ERRCODE = 'RS004';
   END IF;
 
-  after.delegation_id := p_id;
-  after.tenant_id := p_tenant;
-  after.status := 'Pending';
   after.from_agent_id := (p_input ->> 'from_agent_id')::uuid;
   after.to_agent_id := (p_input ->> 'to_agent_id')::uuid;
   after.trajectory_id := (p_input ->> 'trajectory_id')::uuid;
   after.scope_id := (p_input ->> 'scope_id')::uuid;
-  after.task_description := p_input ->> 'task_description';
-  after.expected_completion := (p_input ->> 'expected_completion')::timestamptz;
-  after.context := nullif(p_input -> 'context', 'null');
-  after.version := 1;
 
   -- What the row points at stays, and was announced before it.
   PERFORM 1 FROM api.agent t
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.from_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'AGENT_NOT_FOUND',
       format('from_agent_id: there is no agent %s', after.from_agent_id));
     RETURN;
   END IF;
@@ -2778,7 +2705,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.to_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'AGENT_NOT_FOUND',
       format('to_agent_id: there is no agent %s', after.to_agent_id));
     RETURN;
   END IF;
@@ -2787,7 +2714,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.trajectory_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('trajectory_id: there is no trajectory %s', after.trajectory_id));
     RETURN;
   END IF;
@@ -2796,7 +2723,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.scope_id = after.scope_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'SCOPE_NOT_FOUND',
       format('scope_id: there is no scope %s', after.scope_id));
     RETURN;
   END IF;
@@ -2804,25 +2731,24 @@ BEGIN
   -- The time once every lock is held, for the wait may have been long.
   moment := clock_timestamp();
 
-  after.created_at := moment;
-
   INSERT INTO api.delegation (
     delegation_id, tenant_id, from_agent_id, to_agent_id, trajectory_id, scope_id, task_description, status,
     created_at, expected_completion, context, version
   ) VALUES (
-    after.delegation_id, after.tenant_id, after.from_agent_id, after.to_agent_id, after.trajectory_id,
-    after.scope_id, after.task_description, after.status, after.created_at, after.expected_completion,
-    after.context, after.version
-  );
+    p_id, p_tenant, after.from_agent_id, after.to_agent_id, after.trajectory_id, after.scope_id,
+    p_input ->> 'task_description', 'Pending', moment, (p_input ->> 'expected_completion')::timestamptz,
+    nullif(p_input -> 'context', 'null'), 1
+  )
+  RETURNING * INTO after;
 
-  entity := fn_90bc8532259a.delegation_text(after);
+  entity := fn_7dd8f743490c.delegation_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'DelegationCreated', 'delegation', p_id, after.version,
     'delegation.create', p_actor, p_request, p_trace,
-    NULL, fn_90bc8532259a.delegation_fields(after),
+    NULL, fn_7dd8f743490c.delegation_fields(after),
     concat('{"type":"DelegationCreated","delegation":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -2834,7 +2760,7 @@ $$;
 
 -- delegation.accept: changes one delegation. Guards in this order: row (404 ENTITY_NOT_FOUND), If-Match (412),
 -- status (409 STATE_CONFLICT), accepting_agent_id (403). Announces DelegationAccepted.
-CREATE FUNCTION fn_90bc8532259a.delegation_accept(
+CREATE FUNCTION fn_7dd8f743490c.delegation_accept(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2854,13 +2780,13 @@ BEGIN
   SELECT t.* INTO before FROM api.delegation t
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'ENTITY_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'ENTITY_NOT_FOUND',
       format('there is no delegation %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_7dd8f743490c.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -2869,13 +2795,13 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.status <> 'Pending' THEN
-    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_7dd8f743490c.refuse(409, 'STATE_CONFLICT',
       format('status is %s; accept needs Pending', before.status));
     RETURN;
   END IF;
 
   IF (p_input ->> 'accepting_agent_id')::uuid IS DISTINCT FROM before.to_agent_id THEN
-    refusal := fn_90bc8532259a.refuse(403, 'FORBIDDEN',
+    refusal := fn_7dd8f743490c.refuse(403, 'FORBIDDEN',
       'accepting_agent_id is not the to_agent_id of this delegation');
     RETURN;
   END IF;
@@ -2889,14 +2815,14 @@ BEGIN
     status = after.status, accepted_at = after.accepted_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id;
 
-  entity := fn_90bc8532259a.delegation_text(after);
+  entity := fn_7dd8f743490c.delegation_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'DelegationAccepted', 'delegation', p_id, after.version,
     'delegation.accept', p_actor, p_request, p_trace,
-    fn_90bc8532259a.delegation_fields(before), fn_90bc8532259a.delegation_fields(after),
+    fn_7dd8f743490c.delegation_fields(before), fn_7dd8f743490c.delegation_fields(after),
     concat(
       '{"type":"DelegationAccepted","delegation_id":"', after.delegation_id,
       '","delegation":', entity,
@@ -2913,7 +2839,7 @@ $$;
 
 -- delegation.reject: changes one delegation. Guards in this order: row (404 ENTITY_NOT_FOUND), If-Match (412),
 -- status (409 STATE_CONFLICT), rejecting_agent_id (403). Announces DelegationRejected.
-CREATE FUNCTION fn_90bc8532259a.delegation_reject(
+CREATE FUNCTION fn_7dd8f743490c.delegation_reject(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -2932,25 +2858,25 @@ BEGIN
   SELECT t.* INTO before FROM api.delegation t
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'ENTITY_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'ENTITY_NOT_FOUND',
       format('there is no delegation %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_7dd8f743490c.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
   IF before.status <> 'Pending' THEN
-    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_7dd8f743490c.refuse(409, 'STATE_CONFLICT',
       format('status is %s; reject needs Pending', before.status));
     RETURN;
   END IF;
 
   IF (p_input ->> 'rejecting_agent_id')::uuid IS DISTINCT FROM before.to_agent_id THEN
-    refusal := fn_90bc8532259a.refuse(403, 'FORBIDDEN',
+    refusal := fn_7dd8f743490c.refuse(403, 'FORBIDDEN',
       'rejecting_agent_id is not the to_agent_id of this delegation');
     RETURN;
   END IF;
@@ -2964,14 +2890,14 @@ BEGIN
     status = after.status, reject_reason = after.reject_reason, version = after.version
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id;
 
-  entity := fn_90bc8532259a.delegation_text(after);
+  entity := fn_7dd8f743490c.delegation_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'DelegationRejected', 'delegation', p_id, after.version,
     'delegation.reject', p_actor, p_request, p_trace,
-    fn_90bc8532259a.delegation_fields(before), fn_90bc8532259a.delegation_fields(after),
+    fn_7dd8f743490c.delegation_fields(before), fn_7dd8f743490c.delegation_fields(after),
     concat(
       '{"type":"DelegationRejected","delegation_id":"', after.delegation_id,
       '","delegation":', entity,
@@ -2988,7 +2914,7 @@ $$;
 
 -- delegation.complete: changes one delegation. Guards in this order: row (404 ENTITY_NOT_FOUND), If-Match (412),
 -- status (409 STATE_CONFLICT). Announces DelegationCompleted.
-CREATE FUNCTION fn_90bc8532259a.delegation_complete(
+CREATE FUNCTION fn_7dd8f743490c.delegation_complete(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -3008,13 +2934,13 @@ BEGIN
   SELECT t.* INTO before FROM api.delegation t
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'ENTITY_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'ENTITY_NOT_FOUND',
       format('there is no delegation %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_7dd8f743490c.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -3023,13 +2949,13 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.status NOT IN ('Accepted', 'InProgress') THEN
-    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_7dd8f743490c.refuse(409, 'STATE_CONFLICT',
       format('status is %s; complete needs Accepted or InProgress', before.status));
     RETURN;
   END IF;
 
   after := before;
-  after.result := fn_90bc8532259a.delegation_result_json(p_input -> 'result');
+  after.result := fn_7dd8f743490c.delegation_result_json(p_input -> 'result');
   after.status := CASE after.result ->> 'status' WHEN 'Failure' THEN 'Failed' ELSE 'Completed' END;
   after.completed_at := moment;
   after.version := before.version + 1;
@@ -3038,14 +2964,14 @@ BEGIN
     status = after.status, completed_at = after.completed_at, result = after.result, version = after.version
   WHERE t.tenant_id = p_tenant AND t.delegation_id = p_id;
 
-  entity := fn_90bc8532259a.delegation_text(after);
+  entity := fn_7dd8f743490c.delegation_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'DelegationCompleted', 'delegation', p_id, after.version,
     'delegation.complete', p_actor, p_request, p_trace,
-    fn_90bc8532259a.delegation_fields(before), fn_90bc8532259a.delegation_fields(after),
+    fn_7dd8f743490c.delegation_fields(before), fn_7dd8f743490c.delegation_fields(after),
     concat('{"type":"DelegationCompleted","delegation":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -3056,7 +2982,7 @@ END
 $$;
 
 -- A handoff as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_90bc8532259a.handoff_text(r api.handoff) RETURNS text
+CREATE FUNCTION fn_7dd8f743490c.handoff_text(r api.handoff) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -3078,7 +3004,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a handoff's events can be filtered by.
-CREATE FUNCTION fn_90bc8532259a.handoff_fields(r api.handoff) RETURNS jsonb
+CREATE FUNCTION fn_7dd8f743490c.handoff_fields(r api.handoff) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -3091,7 +3017,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- handoff.create: creates one handoff. Guards in this order: references (404). Announces HandoffCreated.
-CREATE FUNCTION fn_90bc8532259a.handoff_create(
+CREATE FUNCTION fn_7dd8f743490c.handoff_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -3107,23 +3033,17 @@ BEGIN
       USING ERRCODE = 'RS004';
   END IF;
 
-  after.handoff_id := p_id;
-  after.tenant_id := p_tenant;
-  after.status := 'Initiated';
   after.from_agent_id := (p_input ->> 'from_agent_id')::uuid;
   after.to_agent_id := (p_input ->> 'to_agent_id')::uuid;
   after.trajectory_id := (p_input ->> 'trajectory_id')::uuid;
   after.scope_id := (p_input ->> 'scope_id')::uuid;
-  after.reason := p_input ->> 'reason';
-  after.context_snapshot := decode(p_input ->> 'context_snapshot', 'base64');
-  after.version := 1;
 
   -- What the row points at stays, and was announced before it.
   PERFORM 1 FROM api.agent t
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.from_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'AGENT_NOT_FOUND',
       format('from_agent_id: there is no agent %s', after.from_agent_id));
     RETURN;
   END IF;
@@ -3132,7 +3052,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.agent_id = after.to_agent_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'AGENT_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'AGENT_NOT_FOUND',
       format('to_agent_id: there is no agent %s', after.to_agent_id));
     RETURN;
   END IF;
@@ -3141,7 +3061,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.trajectory_id = after.trajectory_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'TRAJECTORY_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'TRAJECTORY_NOT_FOUND',
       format('trajectory_id: there is no trajectory %s', after.trajectory_id));
     RETURN;
   END IF;
@@ -3150,7 +3070,7 @@ BEGIN
   WHERE t.tenant_id = p_tenant AND t.scope_id = after.scope_id
   FOR KEY SHARE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'SCOPE_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'SCOPE_NOT_FOUND',
       format('scope_id: there is no scope %s', after.scope_id));
     RETURN;
   END IF;
@@ -3158,24 +3078,23 @@ BEGIN
   -- The time once every lock is held, for the wait may have been long.
   moment := clock_timestamp();
 
-  after.created_at := moment;
-
   INSERT INTO api.handoff (
     handoff_id, tenant_id, from_agent_id, to_agent_id, trajectory_id, scope_id, reason, status, created_at,
     context_snapshot, version
   ) VALUES (
-    after.handoff_id, after.tenant_id, after.from_agent_id, after.to_agent_id, after.trajectory_id,
-    after.scope_id, after.reason, after.status, after.created_at, after.context_snapshot, after.version
-  );
+    p_id, p_tenant, after.from_agent_id, after.to_agent_id, after.trajectory_id, after.scope_id,
+    p_input ->> 'reason', 'Initiated', moment, decode(p_input ->> 'context_snapshot', 'base64'), 1
+  )
+  RETURNING * INTO after;
 
-  entity := fn_90bc8532259a.handoff_text(after);
+  entity := fn_7dd8f743490c.handoff_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'HandoffCreated', 'handoff', p_id, after.version,
     'handoff.create', p_actor, p_request, p_trace,
-    NULL, fn_90bc8532259a.handoff_fields(after),
+    NULL, fn_7dd8f743490c.handoff_fields(after),
     concat('{"type":"HandoffCreated","handoff":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -3187,7 +3106,7 @@ $$;
 
 -- handoff.accept: changes one handoff. Guards in this order: row (404 ENTITY_NOT_FOUND), If-Match (412), status
 -- (409 STATE_CONFLICT), accepting_agent_id (403). Announces HandoffAccepted.
-CREATE FUNCTION fn_90bc8532259a.handoff_accept(
+CREATE FUNCTION fn_7dd8f743490c.handoff_accept(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -3207,13 +3126,13 @@ BEGIN
   SELECT t.* INTO before FROM api.handoff t
   WHERE t.tenant_id = p_tenant AND t.handoff_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'ENTITY_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'ENTITY_NOT_FOUND',
       format('there is no handoff %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_7dd8f743490c.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -3222,13 +3141,13 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.status <> 'Initiated' THEN
-    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_7dd8f743490c.refuse(409, 'STATE_CONFLICT',
       format('status is %s; accept needs Initiated', before.status));
     RETURN;
   END IF;
 
   IF (p_input ->> 'accepting_agent_id')::uuid IS DISTINCT FROM before.to_agent_id THEN
-    refusal := fn_90bc8532259a.refuse(403, 'FORBIDDEN',
+    refusal := fn_7dd8f743490c.refuse(403, 'FORBIDDEN',
       'accepting_agent_id is not the to_agent_id of this handoff');
     RETURN;
   END IF;
@@ -3242,14 +3161,14 @@ BEGIN
     status = after.status, accepted_at = after.accepted_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.handoff_id = p_id;
 
-  entity := fn_90bc8532259a.handoff_text(after);
+  entity := fn_7dd8f743490c.handoff_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'HandoffAccepted', 'handoff', p_id, after.version,
     'handoff.accept', p_actor, p_request, p_trace,
-    fn_90bc8532259a.handoff_fields(before), fn_90bc8532259a.handoff_fields(after),
+    fn_7dd8f743490c.handoff_fields(before), fn_7dd8f743490c.handoff_fields(after),
     concat(
       '{"type":"HandoffAccepted","handoff_id":"', after.handoff_id,
       '","handoff":', entity,
@@ -3266,7 +3185,7 @@ $$;
 
 -- handoff.complete: changes one handoff. Guards in this order: row (404 ENTITY_NOT_FOUND), If-Match (412), status
 -- (409 STATE_CONFLICT). Announces HandoffCompleted.
-CREATE FUNCTION fn_90bc8532259a.handoff_complete(
+CREATE FUNCTION fn_7dd8f743490c.handoff_complete(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -3286,13 +3205,13 @@ BEGIN
   SELECT t.* INTO before FROM api.handoff t
   WHERE t.tenant_id = p_tenant AND t.handoff_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_90bc8532259a.refuse(404, 'ENTITY_NOT_FOUND',
+    refusal := fn_7dd8f743490c.refuse(404, 'ENTITY_NOT_FOUND',
       format('there is no handoff %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_7dd8f743490c.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -3301,7 +3220,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.status <> 'Accepted' THEN
-    refusal := fn_90bc8532259a.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_7dd8f743490c.refuse(409, 'STATE_CONFLICT',
       format('status is %s; complete needs Accepted', before.status));
     RETURN;
   END IF;
@@ -3315,14 +3234,14 @@ BEGIN
     status = after.status, completed_at = after.completed_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.handoff_id = p_id;
 
-  entity := fn_90bc8532259a.handoff_text(after);
+  entity := fn_7dd8f743490c.handoff_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'HandoffCompleted', 'handoff', p_id, after.version,
     'handoff.complete', p_actor, p_request, p_trace,
-    fn_90bc8532259a.handoff_fields(before), fn_90bc8532259a.handoff_fields(after),
+    fn_7dd8f743490c.handoff_fields(before), fn_7dd8f743490c.handoff_fields(after),
     concat('{"type":"HandoffCompleted","handoff":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -3333,7 +3252,7 @@ END
 $$;
 
 -- A config as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_90bc8532259a.config_text(r api.config) RETURNS text
+CREATE FUNCTION fn_7dd8f743490c.config_text(r api.config) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -3347,14 +3266,14 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a config's events can be filtered by.
-CREATE FUNCTION fn_90bc8532259a.config_fields(r api.config) RETURNS jsonb
+CREATE FUNCTION fn_7dd8f743490c.config_fields(r api.config) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     '{}'::jsonb
 $$;
 
 -- The config of a tenant; until its first update the defaults, with version 0.
-CREATE FUNCTION fn_90bc8532259a.config_row(p_tenant uuid) RETURNS api.config
+CREATE FUNCTION fn_7dd8f743490c.config_row(p_tenant uuid) RETURNS api.config
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -3373,22 +3292,22 @@ END
 $$;
 
 -- The body that config.update would leave: the document with the patch merged into it, in its own shape but unchecked.
-CREATE FUNCTION fn_90bc8532259a.config_merged(p_tenant uuid, p_patch jsonb) RETURNS text
+CREATE FUNCTION fn_7dd8f743490c.config_merged(p_tenant uuid, p_patch jsonb) RETURNS text
 LANGUAGE sql STABLE AS $$
   SELECT
     concat(
-      '{"config":', coalesce(fn_90bc8532259a.config_document_json(nullif(merged.value -> 'config', 'null'))::text, 'null'),
+      '{"config":', coalesce(fn_7dd8f743490c.config_document_json(nullif(merged.value -> 'config', 'null'))::text, 'null'),
       '}'
     )
   FROM (
     SELECT resound.merge_patch(jsonb_object_agg(member.key, member.value), p_patch)
-    FROM jsonb_each(fn_90bc8532259a.config_text(fn_90bc8532259a.config_row(p_tenant))::jsonb) AS member
+    FROM jsonb_each(fn_7dd8f743490c.config_text(fn_7dd8f743490c.config_row(p_tenant))::jsonb) AS member
     WHERE member.key IN ('config')
   ) AS merged (value)
 $$;
 
 -- config.update: merges a patch into one config. Guards in this order: If-Match (412). Announces ConfigUpdated.
-CREATE FUNCTION fn_90bc8532259a.config_update(
+CREATE FUNCTION fn_7dd8f743490c.config_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -3409,11 +3328,11 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended(json_build_array('config', p_tenant)::text, 0));
   SELECT t.* INTO before FROM api.config t WHERE t.tenant_id = p_tenant FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    before := fn_90bc8532259a.config_row(p_tenant);
+    before := fn_7dd8f743490c.config_row(p_tenant);
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_90bc8532259a.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_7dd8f743490c.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -3421,7 +3340,7 @@ BEGIN
   after := before;
   IF p_input ? 'config' THEN
     merged := resound.merge_patch(before.config::jsonb, p_input -> 'config');
-    after.config := fn_90bc8532259a.config_document_json(merged);
+    after.config := fn_7dd8f743490c.config_document_json(merged);
   END IF;
   after.version := before.version + 1;
 
@@ -3437,14 +3356,14 @@ BEGIN
     WHERE t.tenant_id = p_tenant;
   END IF;
 
-  entity := fn_90bc8532259a.config_text(after);
+  entity := fn_7dd8f743490c.config_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ConfigUpdated', 'config', p_tenant, after.version,
     'config.update', p_actor, p_request, p_trace,
-    CASE WHEN before.version > 0 THEN fn_90bc8532259a.config_fields(before) END, fn_90bc8532259a.config_fields(after),
+    CASE WHEN before.version > 0 THEN fn_7dd8f743490c.config_fields(before) END, fn_7dd8f743490c.config_fields(after),
     concat('{"type":"ConfigUpdated","config":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -3455,7 +3374,7 @@ END
 $$;
 
 -- A tenant as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_90bc8532259a.tenant_text(r resound.tenant) RETURNS text
+CREATE FUNCTION fn_7dd8f743490c.tenant_text(r resound.tenant) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -3469,4 +3388,4 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- Functions are for those whom the schema is granted to.
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA fn_90bc8532259a FROM PUBLIC;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA fn_7dd8f743490c FROM PUBLIC;

@@ -16,7 +16,7 @@ import type { RegisterAgent, UpdateAgent } from '../types/agent.ts';
 export const registerAgent: MutationStatement<RegisterAgent, AgentRegistered> = {
   name: 'agent.register',
   resource: 'agent',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.agent_register($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.agent_register($1, $2, $3, $4, $5, $6, $7)',
   events: ['AgentRegistered'],
   constraints: {
     agent_pkey: { status: 409, code: 'ENTITY_ALREADY_EXISTS', message: 'agent has a row with this id already' },
@@ -39,7 +39,7 @@ export const registerAgent: MutationStatement<RegisterAgent, AgentRegistered> = 
 export const updateAgent: MutationStatement<UpdateAgent, readonly [AgentStatusChanged, AgentUpdated]> = {
   name: 'agent.update',
   resource: 'agent',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.agent_update($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.agent_update($1, $2, $3, $4, $5, $6, $7)',
   events: ['AgentStatusChanged', 'AgentUpdated'],
   constraints: {
     agent_capabilities_check: { status: 400, code: 'INVALID_RANGE', message: 'capabilities must be at least 1 items' },
@@ -65,7 +65,7 @@ export const updateAgent: MutationStatement<UpdateAgent, readonly [AgentStatusCh
 export const unregisterAgent: MutationStatement<NoInput, AgentUnregistered> = {
   name: 'agent.unregister',
   resource: 'agent',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.agent_unregister($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.agent_unregister($1, $2, $3, $4, $5, $6, $7)',
   events: ['AgentUnregistered'],
   constraints: {
     agent_reports_to_fkey: {
@@ -115,7 +115,7 @@ export const unregisterAgent: MutationStatement<NoInput, AgentUnregistered> = {
 export const heartbeatAgent: MutationStatement<NoInput, AgentHeartbeat> = {
   name: 'agent.heartbeat',
   resource: 'agent',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.agent_heartbeat($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.agent_heartbeat($1, $2, $3, $4, $5, $6, $7)',
   events: ['AgentHeartbeat'],
   constraints: {},
 };
@@ -124,7 +124,7 @@ export const heartbeatAgent: MutationStatement<NoInput, AgentHeartbeat> = {
 export const getAgent: GetStatement = {
   name: 'agent.get',
   resource: 'agent',
-  sql: 'SELECT fn_90bc8532259a.agent_text(r.*) AS text, r.version FROM api.agent r WHERE r.tenant_id = $1 AND r.agent_id = $2',
+  sql: 'SELECT fn_7dd8f743490c.agent_text(r.*) AS text, r.version FROM api.agent r WHERE r.tenant_id = $1 AND r.agent_id = $2',
   touch: null,
   notFound: { code: 'AGENT_NOT_FOUND', message: 'there is no agent with this id' },
 };
@@ -134,7 +134,7 @@ export const listAgent: ListStatement = {
   name: 'agent.list',
   resource: 'agent',
   table: 'api.agent',
-  text: 'fn_90bc8532259a.agent_text(r.*)',
+  text: 'fn_7dd8f743490c.agent_text(r.*)',
   where: null,
   sort: null,
   direction: 'DESC',

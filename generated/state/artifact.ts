@@ -17,7 +17,7 @@ import type { CreateArtifact, UpdateArtifact } from '../types/artifact.ts';
 export const createArtifact: MutationStatement<CreateArtifact, ArtifactCreated> = {
   name: 'artifact.create',
   resource: 'artifact',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.artifact_create($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.artifact_create($1, $2, $3, $4, $5, $6, $7)',
   events: ['ArtifactCreated'],
   constraints: {
     artifact_pkey: { status: 409, code: 'ENTITY_ALREADY_EXISTS', message: 'artifact has a row with this id already' },
@@ -40,7 +40,7 @@ export const createArtifact: MutationStatement<CreateArtifact, ArtifactCreated> 
 export const updateArtifact: MutationStatement<UpdateArtifact, ArtifactUpdated> = {
   name: 'artifact.update',
   resource: 'artifact',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.artifact_update($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.artifact_update($1, $2, $3, $4, $5, $6, $7)',
   events: ['ArtifactUpdated'],
   constraints: {
     artifact_name_check: { status: 400, code: 'INVALID_RANGE', message: 'name must be at least 1 characters' },
@@ -52,7 +52,7 @@ export const updateArtifact: MutationStatement<UpdateArtifact, ArtifactUpdated> 
 export const deleteArtifact: MutationStatement<NoInput, ArtifactDeleted> = {
   name: 'artifact.delete',
   resource: 'artifact',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.artifact_delete($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.artifact_delete($1, $2, $3, $4, $5, $6, $7)',
   events: ['ArtifactDeleted'],
   constraints: {
     artifact_superseded_by_fkey: {
@@ -67,15 +67,15 @@ export const deleteArtifact: MutationStatement<NoInput, ArtifactDeleted> = {
 export const expireArtifact: TimerStatement = {
   name: 'artifact.expire',
   resource: 'artifact',
-  sql: 'SELECT fired, parked FROM fn_90bc8532259a.artifact_expire_due($1)',
-  next: 'SELECT wait_ms FROM fn_90bc8532259a.artifact_expire_next()',
+  sql: 'SELECT fired, parked FROM fn_7dd8f743490c.artifact_expire_due($1)',
+  next: 'SELECT wait_ms FROM fn_7dd8f743490c.artifact_expire_next()',
 };
 
 /** Statement of `artifact.get`. */
 export const getArtifact: GetStatement = {
   name: 'artifact.get',
   resource: 'artifact',
-  sql: 'SELECT fn_90bc8532259a.artifact_text(r.*) AS text, r.version FROM api.artifact r WHERE r.tenant_id = $1 AND r.artifact_id = $2',
+  sql: 'SELECT fn_7dd8f743490c.artifact_text(r.*) AS text, r.version FROM api.artifact r WHERE r.tenant_id = $1 AND r.artifact_id = $2',
   touch: null,
   notFound: { code: 'ARTIFACT_NOT_FOUND', message: 'there is no artifact with this id' },
 };
@@ -85,7 +85,7 @@ export const listArtifact: ListStatement = {
   name: 'artifact.list',
   resource: 'artifact',
   table: 'api.artifact',
-  text: 'fn_90bc8532259a.artifact_text(r.*)',
+  text: 'fn_7dd8f743490c.artifact_text(r.*)',
   where: null,
   sort: null,
   direction: 'DESC',
@@ -106,7 +106,7 @@ export const ofScopeArtifact: ListStatement = {
   name: 'artifact.of_scope',
   resource: 'artifact',
   table: 'api.artifact',
-  text: 'fn_90bc8532259a.artifact_text(r.*)',
+  text: 'fn_7dd8f743490c.artifact_text(r.*)',
   where: null,
   sort: null,
   direction: 'DESC',

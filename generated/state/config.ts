@@ -10,7 +10,7 @@ import type { UpdateConfig } from '../types/config.ts';
 export const updateConfig: MutationStatement<UpdateConfig, ConfigUpdated> = {
   name: 'config.update',
   resource: 'config',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.config_update($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.config_update($1, $2, $3, $4, $5, $6, $7)',
   events: ['ConfigUpdated'],
   constraints: {},
 };
@@ -19,14 +19,14 @@ export const updateConfig: MutationStatement<UpdateConfig, ConfigUpdated> = {
 export const getConfig: GetStatement = {
   name: 'config.get',
   resource: 'config',
-  sql: 'SELECT fn_90bc8532259a.config_text(r.*) AS text, r.version FROM fn_90bc8532259a.config_row($1) r',
+  sql: 'SELECT fn_7dd8f743490c.config_text(r.*) AS text, r.version FROM fn_7dd8f743490c.config_row($1) r',
   touch: null,
   notFound: { code: 'ENTITY_NOT_FOUND', message: 'there is no config with this id' },
 };
 
 /** Statement of `config.validate`. */
 export const validateConfig: string =
-  "SELECT json_build_object('document', fn_90bc8532259a.config_merged($1, $2)::json, 'version', (SELECT r.version FROM fn_90bc8532259a.config_row($1) r))::text AS text";
+  "SELECT json_build_object('document', fn_7dd8f743490c.config_merged($1, $2)::json, 'version', (SELECT r.version FROM fn_7dd8f743490c.config_row($1) r))::text AS text";
 
 /** The database of config, and the log of its events. */
 export interface ConfigState {

@@ -15,7 +15,7 @@ import type { AcceptDelegation, CompleteDelegation, CreateDelegation, RejectDele
 export const createDelegation: MutationStatement<CreateDelegation, DelegationCreated> = {
   name: 'delegation.create',
   resource: 'delegation',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.delegation_create($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.delegation_create($1, $2, $3, $4, $5, $6, $7)',
   events: ['DelegationCreated'],
   constraints: {
     delegation_pkey: {
@@ -66,7 +66,7 @@ export const createDelegation: MutationStatement<CreateDelegation, DelegationCre
 export const acceptDelegation: MutationStatement<AcceptDelegation, DelegationAccepted> = {
   name: 'delegation.accept',
   resource: 'delegation',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.delegation_accept($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.delegation_accept($1, $2, $3, $4, $5, $6, $7)',
   events: ['DelegationAccepted'],
   constraints: {
     delegation_from_agent_id_to_agent_id_trajectory_id_tas_7a2cf3ba: {
@@ -82,7 +82,7 @@ export const acceptDelegation: MutationStatement<AcceptDelegation, DelegationAcc
 export const rejectDelegation: MutationStatement<RejectDelegation, DelegationRejected> = {
   name: 'delegation.reject',
   resource: 'delegation',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.delegation_reject($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.delegation_reject($1, $2, $3, $4, $5, $6, $7)',
   events: ['DelegationRejected'],
   constraints: {
     delegation_from_agent_id_to_agent_id_trajectory_id_tas_7a2cf3ba: {
@@ -98,7 +98,7 @@ export const rejectDelegation: MutationStatement<RejectDelegation, DelegationRej
 export const completeDelegation: MutationStatement<CompleteDelegation, DelegationCompleted> = {
   name: 'delegation.complete',
   resource: 'delegation',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.delegation_complete($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.delegation_complete($1, $2, $3, $4, $5, $6, $7)',
   events: ['DelegationCompleted'],
   constraints: {
     delegation_from_agent_id_to_agent_id_trajectory_id_tas_7a2cf3ba: {
@@ -114,7 +114,7 @@ export const completeDelegation: MutationStatement<CompleteDelegation, Delegatio
 export const getDelegation: GetStatement = {
   name: 'delegation.get',
   resource: 'delegation',
-  sql: 'SELECT fn_90bc8532259a.delegation_text(r.*) AS text, r.version FROM api.delegation r WHERE r.tenant_id = $1 AND r.delegation_id = $2',
+  sql: 'SELECT fn_7dd8f743490c.delegation_text(r.*) AS text, r.version FROM api.delegation r WHERE r.tenant_id = $1 AND r.delegation_id = $2',
   touch: null,
   notFound: { code: 'ENTITY_NOT_FOUND', message: 'there is no delegation with this id' },
 };
@@ -124,7 +124,7 @@ export const listDelegation: ListStatement = {
   name: 'delegation.list',
   resource: 'delegation',
   table: 'api.delegation',
-  text: 'fn_90bc8532259a.delegation_text(r.*)',
+  text: 'fn_7dd8f743490c.delegation_text(r.*)',
   where: null,
   sort: null,
   direction: 'DESC',

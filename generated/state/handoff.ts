@@ -10,7 +10,7 @@ import type { AcceptHandoff, CreateHandoff } from '../types/handoff.ts';
 export const createHandoff: MutationStatement<CreateHandoff, HandoffCreated> = {
   name: 'handoff.create',
   resource: 'handoff',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.handoff_create($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.handoff_create($1, $2, $3, $4, $5, $6, $7)',
   events: ['HandoffCreated'],
   constraints: {
     handoff_pkey: { status: 409, code: 'ENTITY_ALREADY_EXISTS', message: 'handoff has a row with this id already' },
@@ -56,7 +56,7 @@ export const createHandoff: MutationStatement<CreateHandoff, HandoffCreated> = {
 export const acceptHandoff: MutationStatement<AcceptHandoff, HandoffAccepted> = {
   name: 'handoff.accept',
   resource: 'handoff',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.handoff_accept($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.handoff_accept($1, $2, $3, $4, $5, $6, $7)',
   events: ['HandoffAccepted'],
   constraints: {
     handoff_from_agent_id_trajectory_id_scope_id_key: {
@@ -71,7 +71,7 @@ export const acceptHandoff: MutationStatement<AcceptHandoff, HandoffAccepted> = 
 export const completeHandoff: MutationStatement<NoInput, HandoffCompleted> = {
   name: 'handoff.complete',
   resource: 'handoff',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.handoff_complete($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.handoff_complete($1, $2, $3, $4, $5, $6, $7)',
   events: ['HandoffCompleted'],
   constraints: {
     handoff_from_agent_id_trajectory_id_scope_id_key: {
@@ -86,7 +86,7 @@ export const completeHandoff: MutationStatement<NoInput, HandoffCompleted> = {
 export const getHandoff: GetStatement = {
   name: 'handoff.get',
   resource: 'handoff',
-  sql: 'SELECT fn_90bc8532259a.handoff_text(r.*) AS text, r.version FROM api.handoff r WHERE r.tenant_id = $1 AND r.handoff_id = $2',
+  sql: 'SELECT fn_7dd8f743490c.handoff_text(r.*) AS text, r.version FROM api.handoff r WHERE r.tenant_id = $1 AND r.handoff_id = $2',
   touch: null,
   notFound: { code: 'ENTITY_NOT_FOUND', message: 'there is no handoff with this id' },
 };
@@ -96,7 +96,7 @@ export const listHandoff: ListStatement = {
   name: 'handoff.list',
   resource: 'handoff',
   table: 'api.handoff',
-  text: 'fn_90bc8532259a.handoff_text(r.*)',
+  text: 'fn_7dd8f743490c.handoff_text(r.*)',
   where: null,
   sort: null,
   direction: 'DESC',

@@ -10,7 +10,7 @@ import type { AcquireLock, ExtendLock, ReleaseLock } from '../types/lock.ts';
 export const acquireLock: MutationStatement<AcquireLock, LockAcquired> = {
   name: 'lock.acquire',
   resource: 'lock',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.lock_acquire($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.lock_acquire($1, $2, $3, $4, $5, $6, $7)',
   events: ['LockAcquired'],
   constraints: {
     lock_pkey: { status: 409, code: 'ENTITY_ALREADY_EXISTS', message: 'lock has a row with this id already' },
@@ -31,7 +31,7 @@ export const acquireLock: MutationStatement<AcquireLock, LockAcquired> = {
 export const extendLock: MutationStatement<ExtendLock, LockExtended> = {
   name: 'lock.extend',
   resource: 'lock',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.lock_extend($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.lock_extend($1, $2, $3, $4, $5, $6, $7)',
   events: ['LockExtended'],
   constraints: {},
 };
@@ -40,7 +40,7 @@ export const extendLock: MutationStatement<ExtendLock, LockExtended> = {
 export const releaseLock: MutationStatement<ReleaseLock, LockReleased> = {
   name: 'lock.release',
   resource: 'lock',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.lock_release($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.lock_release($1, $2, $3, $4, $5, $6, $7)',
   events: ['LockReleased'],
   constraints: {},
 };
@@ -49,15 +49,15 @@ export const releaseLock: MutationStatement<ReleaseLock, LockReleased> = {
 export const expireLock: TimerStatement = {
   name: 'lock.expire',
   resource: 'lock',
-  sql: 'SELECT fired, parked FROM fn_90bc8532259a.lock_expire_due($1)',
-  next: 'SELECT wait_ms FROM fn_90bc8532259a.lock_expire_next()',
+  sql: 'SELECT fired, parked FROM fn_7dd8f743490c.lock_expire_due($1)',
+  next: 'SELECT wait_ms FROM fn_7dd8f743490c.lock_expire_next()',
 };
 
 /** Statement of `lock.get`. */
 export const getLock: GetStatement = {
   name: 'lock.get',
   resource: 'lock',
-  sql: 'SELECT fn_90bc8532259a.lock_text(r.*) AS text, r.version FROM api.lock r WHERE r.tenant_id = $1 AND r.lock_id = $2',
+  sql: 'SELECT fn_7dd8f743490c.lock_text(r.*) AS text, r.version FROM api.lock r WHERE r.tenant_id = $1 AND r.lock_id = $2',
   touch: null,
   notFound: { code: 'LOCK_NOT_FOUND', message: 'there is no lock with this id' },
 };
@@ -67,7 +67,7 @@ export const listLock: ListStatement = {
   name: 'lock.list',
   resource: 'lock',
   table: 'api.lock',
-  text: 'fn_90bc8532259a.lock_text(r.*)',
+  text: 'fn_7dd8f743490c.lock_text(r.*)',
   where: 'r.expires_at > statement_timestamp()',
   sort: null,
   direction: 'DESC',

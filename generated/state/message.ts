@@ -10,7 +10,7 @@ import type { SendMessage } from '../types/message.ts';
 export const sendMessage: MutationStatement<SendMessage, MessageSent> = {
   name: 'message.send',
   resource: 'message',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.message_send($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.message_send($1, $2, $3, $4, $5, $6, $7)',
   events: ['MessageSent'],
   constraints: {
     message_pkey: { status: 409, code: 'ENTITY_ALREADY_EXISTS', message: 'message has a row with this id already' },
@@ -51,7 +51,7 @@ export const sendMessage: MutationStatement<SendMessage, MessageSent> = {
 export const deliverMessage: MutationStatement<NoInput, MessageDelivered> = {
   name: 'message.deliver',
   resource: 'message',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.message_deliver($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.message_deliver($1, $2, $3, $4, $5, $6, $7)',
   events: ['MessageDelivered'],
   constraints: {},
 };
@@ -60,7 +60,7 @@ export const deliverMessage: MutationStatement<NoInput, MessageDelivered> = {
 export const acknowledgeMessage: MutationStatement<NoInput, MessageAcknowledged> = {
   name: 'message.acknowledge',
   resource: 'message',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.message_acknowledge($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.message_acknowledge($1, $2, $3, $4, $5, $6, $7)',
   events: ['MessageAcknowledged'],
   constraints: {},
 };
@@ -69,15 +69,15 @@ export const acknowledgeMessage: MutationStatement<NoInput, MessageAcknowledged>
 export const expireMessage: TimerStatement = {
   name: 'message.expire',
   resource: 'message',
-  sql: 'SELECT fired, parked FROM fn_90bc8532259a.message_expire_due($1)',
-  next: 'SELECT wait_ms FROM fn_90bc8532259a.message_expire_next()',
+  sql: 'SELECT fired, parked FROM fn_7dd8f743490c.message_expire_due($1)',
+  next: 'SELECT wait_ms FROM fn_7dd8f743490c.message_expire_next()',
 };
 
 /** Statement of `message.get`. */
 export const getMessage: GetStatement = {
   name: 'message.get',
   resource: 'message',
-  sql: 'SELECT fn_90bc8532259a.message_text(r.*) AS text, r.version FROM api.message r WHERE r.tenant_id = $1 AND r.message_id = $2',
+  sql: 'SELECT fn_7dd8f743490c.message_text(r.*) AS text, r.version FROM api.message r WHERE r.tenant_id = $1 AND r.message_id = $2',
   touch: null,
   notFound: { code: 'MESSAGE_NOT_FOUND', message: 'there is no message with this id' },
 };
@@ -87,7 +87,7 @@ export const listMessage: ListStatement = {
   name: 'message.list',
   resource: 'message',
   table: 'api.message',
-  text: 'fn_90bc8532259a.message_text(r.*)',
+  text: 'fn_7dd8f743490c.message_text(r.*)',
   where: null,
   sort: null,
   direction: 'DESC',

@@ -17,7 +17,7 @@ import type { CreateNote, UpdateNote } from '../types/note.ts';
 export const createNote: MutationStatement<CreateNote, NoteCreated> = {
   name: 'note.create',
   resource: 'note',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.note_create($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.note_create($1, $2, $3, $4, $5, $6, $7)',
   events: ['NoteCreated'],
   constraints: {
     note_pkey: { status: 409, code: 'ENTITY_ALREADY_EXISTS', message: 'note has a row with this id already' },
@@ -30,7 +30,7 @@ export const createNote: MutationStatement<CreateNote, NoteCreated> = {
 export const updateNote: MutationStatement<UpdateNote, NoteUpdated> = {
   name: 'note.update',
   resource: 'note',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.note_update($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.note_update($1, $2, $3, $4, $5, $6, $7)',
   events: ['NoteUpdated'],
   constraints: {
     note_title_check: { status: 400, code: 'INVALID_RANGE', message: 'title must be at least 1 characters' },
@@ -42,7 +42,7 @@ export const updateNote: MutationStatement<UpdateNote, NoteUpdated> = {
 export const deleteNote: MutationStatement<NoInput, NoteDeleted> = {
   name: 'note.delete',
   resource: 'note',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.note_delete($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.note_delete($1, $2, $3, $4, $5, $6, $7)',
   events: ['NoteDeleted'],
   constraints: {
     note_superseded_by_fkey: {
@@ -57,16 +57,16 @@ export const deleteNote: MutationStatement<NoInput, NoteDeleted> = {
 export const expireNote: TimerStatement = {
   name: 'note.expire',
   resource: 'note',
-  sql: 'SELECT fired, parked FROM fn_90bc8532259a.note_expire_due($1)',
-  next: 'SELECT wait_ms FROM fn_90bc8532259a.note_expire_next()',
+  sql: 'SELECT fired, parked FROM fn_7dd8f743490c.note_expire_due($1)',
+  next: 'SELECT wait_ms FROM fn_7dd8f743490c.note_expire_next()',
 };
 
 /** Statement of `note.get`. */
 export const getNote: GetStatement = {
   name: 'note.get',
   resource: 'note',
-  sql: 'SELECT fn_90bc8532259a.note_text(r.*, (SELECT c.accessed_at FROM api.note_counters c WHERE c.tenant_id = r.tenant_id AND c.note_id = r.note_id), (SELECT c.access_count FROM api.note_counters c WHERE c.tenant_id = r.tenant_id AND c.note_id = r.note_id)) AS text, r.version FROM api.note r WHERE r.tenant_id = $1 AND r.note_id = $2',
-  touch: 'SELECT fn_90bc8532259a.note_touch($1, $2)',
+  sql: 'SELECT fn_7dd8f743490c.note_text(r.*, (SELECT c.accessed_at FROM api.note_counters c WHERE c.tenant_id = r.tenant_id AND c.note_id = r.note_id), (SELECT c.access_count FROM api.note_counters c WHERE c.tenant_id = r.tenant_id AND c.note_id = r.note_id)) AS text, r.version FROM api.note r WHERE r.tenant_id = $1 AND r.note_id = $2',
+  touch: 'SELECT fn_7dd8f743490c.note_touch($1, $2)',
   notFound: { code: 'NOTE_NOT_FOUND', message: 'there is no note with this id' },
 };
 
@@ -75,7 +75,7 @@ export const listNote: ListStatement = {
   name: 'note.list',
   resource: 'note',
   table: 'api.note',
-  text: 'fn_90bc8532259a.note_text(r.*, (SELECT c.accessed_at FROM api.note_counters c WHERE c.tenant_id = r.tenant_id AND c.note_id = r.note_id), (SELECT c.access_count FROM api.note_counters c WHERE c.tenant_id = r.tenant_id AND c.note_id = r.note_id))',
+  text: 'fn_7dd8f743490c.note_text(r.*, (SELECT c.accessed_at FROM api.note_counters c WHERE c.tenant_id = r.tenant_id AND c.note_id = r.note_id), (SELECT c.access_count FROM api.note_counters c WHERE c.tenant_id = r.tenant_id AND c.note_id = r.note_id))',
   where: null,
   sort: null,
   direction: 'DESC',

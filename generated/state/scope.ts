@@ -10,7 +10,7 @@ import type { CheckpointScope, CreateScope, UpdateScope } from '../types/scope.t
 export const createScope: MutationStatement<CreateScope, ScopeCreated> = {
   name: 'scope.create',
   resource: 'scope',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.scope_create($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.scope_create($1, $2, $3, $4, $5, $6, $7)',
   events: ['ScopeCreated'],
   constraints: {
     scope_pkey: { status: 409, code: 'ENTITY_ALREADY_EXISTS', message: 'scope has a row with this id already' },
@@ -34,7 +34,7 @@ export const createScope: MutationStatement<CreateScope, ScopeCreated> = {
 export const updateScope: MutationStatement<UpdateScope, ScopeUpdated> = {
   name: 'scope.update',
   resource: 'scope',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.scope_update($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.scope_update($1, $2, $3, $4, $5, $6, $7)',
   events: ['ScopeUpdated'],
   constraints: {
     scope_name_check: { status: 400, code: 'INVALID_RANGE', message: 'name must be at least 1 characters' },
@@ -46,7 +46,7 @@ export const updateScope: MutationStatement<UpdateScope, ScopeUpdated> = {
 export const checkpointScope: MutationStatement<CheckpointScope, ScopeCheckpointed> = {
   name: 'scope.checkpoint',
   resource: 'scope',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.scope_checkpoint($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.scope_checkpoint($1, $2, $3, $4, $5, $6, $7)',
   events: ['ScopeCheckpointed'],
   constraints: {},
 };
@@ -55,7 +55,7 @@ export const checkpointScope: MutationStatement<CheckpointScope, ScopeCheckpoint
 export const closeScope: MutationStatement<NoInput, ScopeClosed> = {
   name: 'scope.close',
   resource: 'scope',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.scope_close($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.scope_close($1, $2, $3, $4, $5, $6, $7)',
   events: ['ScopeClosed'],
   constraints: {},
 };
@@ -64,7 +64,7 @@ export const closeScope: MutationStatement<NoInput, ScopeClosed> = {
 export const getScope: GetStatement = {
   name: 'scope.get',
   resource: 'scope',
-  sql: 'SELECT fn_90bc8532259a.scope_text(r.*) AS text, r.version FROM api.scope r WHERE r.tenant_id = $1 AND r.scope_id = $2',
+  sql: 'SELECT fn_7dd8f743490c.scope_text(r.*) AS text, r.version FROM api.scope r WHERE r.tenant_id = $1 AND r.scope_id = $2',
   touch: null,
   notFound: { code: 'SCOPE_NOT_FOUND', message: 'there is no scope with this id' },
 };
@@ -74,7 +74,7 @@ export const listScope: ListStatement = {
   name: 'scope.list',
   resource: 'scope',
   table: 'api.scope',
-  text: 'fn_90bc8532259a.scope_text(r.*)',
+  text: 'fn_7dd8f743490c.scope_text(r.*)',
   where: null,
   sort: null,
   direction: 'DESC',
@@ -95,7 +95,7 @@ export const ofTrajectoryScope: ListStatement = {
   name: 'scope.of_trajectory',
   resource: 'scope',
   table: 'api.scope',
-  text: 'fn_90bc8532259a.scope_text(r.*)',
+  text: 'fn_7dd8f743490c.scope_text(r.*)',
   where: null,
   sort: null,
   direction: 'DESC',

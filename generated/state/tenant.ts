@@ -7,7 +7,7 @@ import type { GetStatement, ListParams, ListStatement, QueryHandler } from '../.
 export const getTenant: GetStatement = {
   name: 'tenant.get',
   resource: 'tenant',
-  sql: 'SELECT fn_90bc8532259a.tenant_text(r.*) AS text, r.version FROM resound.tenant r WHERE r.tenant_id = ANY($1::uuid[]) AND r.tenant_id = $2',
+  sql: 'SELECT fn_7dd8f743490c.tenant_text(r.*) AS text, r.version FROM resound.tenant r WHERE r.tenant_id = ANY($1::uuid[]) AND r.tenant_id = $2',
   touch: null,
   notFound: { code: 'TENANT_NOT_FOUND', message: 'there is no tenant with this id' },
   acrossTenants: true,
@@ -18,7 +18,7 @@ export const listTenant: ListStatement = {
   name: 'tenant.list',
   resource: 'tenant',
   table: 'resound.tenant',
-  text: 'fn_90bc8532259a.tenant_text(r.*)',
+  text: 'fn_7dd8f743490c.tenant_text(r.*)',
   where: null,
   sort: null,
   direction: 'DESC',

@@ -10,7 +10,7 @@ import type { CreateTrajectory, UpdateTrajectory } from '../types/trajectory.ts'
 export const createTrajectory: MutationStatement<CreateTrajectory, TrajectoryCreated> = {
   name: 'trajectory.create',
   resource: 'trajectory',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.trajectory_create($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.trajectory_create($1, $2, $3, $4, $5, $6, $7)',
   events: ['TrajectoryCreated'],
   constraints: {
     trajectory_pkey: {
@@ -36,7 +36,7 @@ export const createTrajectory: MutationStatement<CreateTrajectory, TrajectoryCre
 export const updateTrajectory: MutationStatement<UpdateTrajectory, TrajectoryUpdated> = {
   name: 'trajectory.update',
   resource: 'trajectory',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.trajectory_update($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.trajectory_update($1, $2, $3, $4, $5, $6, $7)',
   events: ['TrajectoryUpdated'],
   constraints: {
     trajectory_name_check: { status: 400, code: 'INVALID_RANGE', message: 'name must be at least 1 characters' },
@@ -47,7 +47,7 @@ export const updateTrajectory: MutationStatement<UpdateTrajectory, TrajectoryUpd
 export const deleteTrajectory: MutationStatement<NoInput, TrajectoryDeleted> = {
   name: 'trajectory.delete',
   resource: 'trajectory',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.trajectory_delete($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.trajectory_delete($1, $2, $3, $4, $5, $6, $7)',
   events: ['TrajectoryDeleted'],
   constraints: {
     trajectory_parent_trajectory_id_fkey: {
@@ -97,7 +97,7 @@ export const deleteTrajectory: MutationStatement<NoInput, TrajectoryDeleted> = {
 export const getTrajectory: GetStatement = {
   name: 'trajectory.get',
   resource: 'trajectory',
-  sql: 'SELECT fn_90bc8532259a.trajectory_text(r.*) AS text, r.version FROM api.trajectory r WHERE r.tenant_id = $1 AND r.trajectory_id = $2',
+  sql: 'SELECT fn_7dd8f743490c.trajectory_text(r.*) AS text, r.version FROM api.trajectory r WHERE r.tenant_id = $1 AND r.trajectory_id = $2',
   touch: null,
   notFound: { code: 'TRAJECTORY_NOT_FOUND', message: 'there is no trajectory with this id' },
 };
@@ -107,7 +107,7 @@ export const listTrajectory: ListStatement = {
   name: 'trajectory.list',
   resource: 'trajectory',
   table: 'api.trajectory',
-  text: 'fn_90bc8532259a.trajectory_text(r.*)',
+  text: 'fn_7dd8f743490c.trajectory_text(r.*)',
   where: null,
   sort: null,
   direction: 'DESC',
@@ -128,7 +128,7 @@ export const childrenTrajectory: ListStatement = {
   name: 'trajectory.children',
   resource: 'trajectory',
   table: 'api.trajectory',
-  text: 'fn_90bc8532259a.trajectory_text(r.*)',
+  text: 'fn_7dd8f743490c.trajectory_text(r.*)',
   where: null,
   sort: null,
   direction: 'DESC',

@@ -10,7 +10,7 @@ import type { CreateTurn } from '../types/turn.ts';
 export const createTurn: MutationStatement<CreateTurn, TurnCreated> = {
   name: 'turn.create',
   resource: 'turn',
-  sql: 'SELECT refusal, answer, version, events FROM fn_90bc8532259a.turn_create($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.turn_create($1, $2, $3, $4, $5, $6, $7)',
   events: ['TurnCreated'],
   constraints: {
     turn_pkey: { status: 409, code: 'ENTITY_ALREADY_EXISTS', message: 'turn has a row with this id already' },
@@ -30,7 +30,7 @@ export const createTurn: MutationStatement<CreateTurn, TurnCreated> = {
 export const getTurn: GetStatement = {
   name: 'turn.get',
   resource: 'turn',
-  sql: 'SELECT fn_90bc8532259a.turn_text(r.*) AS text, r.version FROM api.turn r WHERE r.tenant_id = $1 AND r.turn_id = $2',
+  sql: 'SELECT fn_7dd8f743490c.turn_text(r.*) AS text, r.version FROM api.turn r WHERE r.tenant_id = $1 AND r.turn_id = $2',
   touch: null,
   notFound: { code: 'ENTITY_NOT_FOUND', message: 'there is no turn with this id' },
 };
@@ -40,7 +40,7 @@ export const listTurn: ListStatement = {
   name: 'turn.list',
   resource: 'turn',
   table: 'api.turn',
-  text: 'fn_90bc8532259a.turn_text(r.*)',
+  text: 'fn_7dd8f743490c.turn_text(r.*)',
   where: null,
   sort: { column: 'r.sequence', type: 'integer' },
   direction: 'ASC',
@@ -60,7 +60,7 @@ export const ofScopeTurn: ListStatement = {
   name: 'turn.of_scope',
   resource: 'turn',
   table: 'api.turn',
-  text: 'fn_90bc8532259a.turn_text(r.*)',
+  text: 'fn_7dd8f743490c.turn_text(r.*)',
   where: null,
   sort: { column: 'r.sequence', type: 'integer', unique: true },
   direction: 'ASC',

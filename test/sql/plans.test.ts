@@ -19,6 +19,40 @@ interface Plan {
 
 const nodes = (plan: Plan): readonly Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
 
+describe('a row of a table that was never analysed', () => {
+  it.each(['resources.yaml', 'test/fixtures/shop/resources.yaml', 'test/fixtures/chat/resources.yaml'])(
+    'is found by its key, in %s',
+    async (manifest) => {
+      const db = await sqlDatabase(modelIn(manifest));
+      const client = await db.owner.connect();
+      // As our sessions have it. The statement is that of Postgres' own checks of references, whose plans cannot be asked for.
+      await client.query('SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan');
+      const { rows: keys } = await client.query<{ relation: string; key: string; columns: readonly string[] }>(
+        `SELECT c.conrelid::regclass::text AS relation, c.conname AS key, array_agg(a.attname::text ORDER BY a.attnum) AS columns
+         FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+         WHERE c.contype = 'p' AND c.connamespace = 'api'::regnamespace GROUP BY 1, 2`,
+      );
+      expect(keys.length).toBeGreaterThan(2);
+      for (const { relation, key, columns } of keys) {
+        const given = columns.map((column, at) => `${column} = $${at + 1}`).join(' AND ');
+        await client.query(
+          `PREPARE row (${columns.map(() => 'uuid').join(', ')}) AS SELECT FROM ONLY ${relation} x WHERE ${given} FOR KEY SHARE OF x`,
+        );
+        const { rows } = await client.query<{ 'QUERY PLAN': readonly { Plan: Plan }[] }>(
+          `EXPLAIN (FORMAT json) EXECUTE row (${columns.map(() => 'gen_random_uuid()').join(', ')})`,
+        );
+        await client.query('DEALLOCATE row');
+        const found = nodes(rows[0]?.['QUERY PLAN'][0]?.Plan ?? ({} as Plan)).flatMap(
+          (plan) => plan['Index Name'] ?? [],
+        );
+        expect([relation, found]).toEqual([relation, [key]]);
+      }
+      client.release();
+      await db.drop();
+    },
+  );
+});
+
 describe('the plan of a list', () => {
   let db: SqlDatabase;
   let scope = '';

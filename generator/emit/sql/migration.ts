@@ -4,7 +4,7 @@ import { indexStatements } from './indexes.ts';
 import type { Lines } from './lines.ts';
 import { fileText } from './lines.ts';
 import { NameScope } from './names.ts';
-import { countersTable, foreignKeys, tableStatements } from './tables.ts';
+import { countersTable, foreignKeys, primaryKey, tableStatements } from './tables.ts';
 import { heardTrigger, truncateRefusal } from './trigger.ts';
 
 export function migrationText(context: SqlContext, source: string): string {
@@ -21,6 +21,7 @@ function* parts(context: SqlContext, source: string): Iterable<Lines> {
   for (const resource of resources) {
     yield tableStatements(resource);
     yield indexStatements(context, resource, names);
+    yield primaryKey(resource);
     yield countersTable(resource);
   }
   for (const resource of resources) yield foreignKeys(context, resource);

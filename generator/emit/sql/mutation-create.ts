@@ -10,6 +10,7 @@ import { referenceLocks } from './references.ts';
 import { insertRow, rowId } from './rows.ts';
 import type { Sabotage } from './sabotage.ts';
 import { type Step, step, timeStep } from './steps.ts';
+import { straight } from './straight.ts';
 import { assignments } from './values.ts';
 
 export function createSteps(context: SqlContext, plan: MutationPlan, sabotage: Sabotage | null): readonly Step[] {
@@ -19,17 +20,36 @@ export function createSteps(context: SqlContext, plan: MutationPlan, sabotage: S
   const made = writes.filter((write) => !isGiven(write));
   const guards = [...stateGuards(context, plan, 'after').flat(), ...actorGuard(context, plan, 'after')];
   const id = rowId(resource);
-  const rest: readonly Step[] = [
+  const late: readonly Step[] = [
     step(null, assignments(context, plan, made)),
     step(null, guards),
     ...placeSteps(context, resource),
+  ];
+  const early: readonly Step[] = [
     step(
       null,
-      insertRow(
-        resource,
-        storedFields(resource).filter(({ name }) => plan.written.has(name)),
-      ),
+      resource.id === 'tenant_id' ? [] : [`after.${ident(resource.id)} := p_id;`],
+      ['after.tenant_id := p_tenant;'],
+      assignments(context, plan, given),
+      ['after.version := 1;'],
     ),
+    ...(exclusive === null
+      ? []
+      : [
+          step(
+            `Rivals for the same ${exclusive.within.join(' and ')} wait for each other.`,
+            groupLock(resource, exclusive, 'after'),
+          ),
+        ]),
+    step('What the row points at stays, and was announced before it.', referenceLocks(context, plan)),
+    timeStep(late),
+    ...late,
+  ];
+  const { steps, values } = straight(early);
+  const fields = storedFields(resource).filter(({ name }) => plan.written.has(name));
+  return [
+    ...steps,
+    step(null, insertRow(resource, fields, values)),
     step(null, entityText(context, resource, mutation, 'after')),
     step(
       null,
@@ -47,26 +67,6 @@ export function createSteps(context: SqlContext, plan: MutationPlan, sabotage: S
         sabotage,
       ),
     ),
-  ];
-  return [
-    step(
-      null,
-      resource.id === 'tenant_id' ? [] : [`after.${ident(resource.id)} := p_id;`],
-      ['after.tenant_id := p_tenant;'],
-      assignments(context, plan, given),
-      ['after.version := 1;'],
-    ),
-    ...(exclusive === null
-      ? []
-      : [
-          step(
-            `Rivals for the same ${exclusive.within.join(' and ')} wait for each other.`,
-            groupLock(resource, exclusive, 'after'),
-          ),
-        ]),
-    step('What the row points at stays, and was announced before it.', referenceLocks(context, plan)),
-    timeStep(rest),
-    ...rest,
   ];
 }
 

@@ -34,8 +34,16 @@ export function rowId(resource: Resource): string {
   return resource.id === 'tenant_id' ? 'p_tenant' : 'p_id';
 }
 
-/** Columns by name, for a later migration may add some in between. */
-export function insertRow(resource: Resource, fields: readonly Field[]): Lines {
+/**
+ * Columns by name, for a later migration may add some in between.
+ *
+ * @param values - expressions of columns that are not in `after` yet; it is then read back from the row
+ */
+export function insertRow(
+  resource: Resource,
+  fields: readonly Field[],
+  values: ReadonlyMap<string, string> = new Map(),
+): Lines {
   const names = [
     ...(resource.id === 'tenant_id' ? [] : [resource.id]),
     'tenant_id',
@@ -46,8 +54,8 @@ export function insertRow(resource: Resource, fields: readonly Field[]): Lines {
     `INSERT INTO ${tableOf(resource)} (`,
     ...indent(wrapped(names)),
     ') VALUES (',
-    ...indent(wrapped(names.map((name) => `after.${name}`))),
-    ');',
+    ...indent(wrapped(names.map((name) => values.get(name) ?? `after.${name}`))),
+    ...(values.size === 0 ? [');'] : [')', 'RETURNING * INTO after;']),
   ];
 }
 

@@ -27,10 +27,10 @@ export function heardTrigger(resource: Resource): Lines {
   const table = tableOf(resource);
   const name = ident(joined(resource.name, 'heard'));
   const id = ident(resource.id);
-  const keyMoved =
+  const keyStays =
     resource.id === 'tenant_id'
-      ? 'NEW.tenant_id <> OLD.tenant_id'
-      : `(NEW.tenant_id, NEW.${id}) <> (OLD.tenant_id, OLD.${id})`;
+      ? 'NEW.tenant_id = OLD.tenant_id'
+      : `(NEW.tenant_id, NEW.${id}) = (OLD.tenant_id, OLD.${id})`;
   const refuse = (message: string, ...facts: readonly string[]): Lines => [
     `RAISE EXCEPTION ${[literal(message), ...facts].join(', ')}`,
     "  USING ERRCODE = 'RS001';",
@@ -42,14 +42,23 @@ export function heardTrigger(resource: Resource): Lines {
     `CREATE FUNCTION api.${name}() RETURNS trigger`,
     `LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS ${body([
       'DECLARE',
-      `  changed ${table} := coalesce(NEW, OLD);`,
-      "  expected bigint := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;",
+      `  changed ${table};`,
+      '  expected bigint;',
       'BEGIN',
       ...indent([
-        "IF TG_OP = 'UPDATE' THEN",
-        `  IF ${keyMoved} THEN`,
-        ...indent(refuse(`the key of a ${resource.name.replaceAll('%', '%%')} never changes: %`, `OLD.${id}`), 4),
-        '  END IF;',
+        "IF TG_OP = 'INSERT' THEN",
+        ...indent(isHeard(resource, 'NEW', 'NEW.version', ['NEW.version = 1'])),
+        "ELSIF TG_OP = 'UPDATE' THEN",
+        ...indent(isHeard(resource, 'NEW', 'NEW.version', ['NEW.version = OLD.version + 1', keyStays])),
+        'ELSE',
+        ...indent(isHeard(resource, 'OLD', 'OLD.version + 1', [])),
+        'END IF;',
+        '',
+        '-- Refused: for which reason?',
+        'changed := coalesce(NEW, OLD);',
+        "expected := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;",
+        `IF TG_OP = 'UPDATE' AND NOT (${keyStays}) THEN`,
+        ...indent(refuse(`the key of a ${resource.name.replaceAll('%', '%%')} never changes: %`, `OLD.${id}`)),
         'END IF;',
         "IF TG_OP <> 'DELETE' AND changed.version <> expected THEN",
         ...indent(
@@ -61,20 +70,11 @@ export function heardTrigger(resource: Resource): Lines {
           ),
         ),
         'END IF;',
-        'IF NOT EXISTS (',
-        '  SELECT FROM resound.outbox o',
-        `  WHERE o.row_id = changed.${id} AND o.version = expected AND o.tenant_id = changed.tenant_id`,
-        `    AND o.resource = ${literal(resource.name)} AND o.xact = pg_current_xact_id()`,
-        ') THEN',
-        ...indent(
-          refuse(
-            `no event tells of ${resource.name.replaceAll('%', '%%')} % version %: change it by one of its mutations`,
-            `changed.${id}`,
-            'expected',
-          ),
+        ...refuse(
+          `no event tells of ${resource.name.replaceAll('%', '%%')} % version %: change it by one of its mutations`,
+          `changed.${id}`,
+          'expected',
         ),
-        'END IF;',
-        'RETURN NULL;',
       ]),
       'END',
     ])};`,
@@ -83,5 +83,18 @@ export function heardTrigger(resource: Resource): Lines {
     `  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION api.${name}();`,
     `CREATE TRIGGER ${ident(joined(resource.name, 'kept'))} BEFORE TRUNCATE ON ${table}`,
     '  FOR EACH STATEMENT EXECUTE FUNCTION api.refuse_truncate();',
+  ];
+}
+
+/** Leaves the trigger where all is well: one expression, since each further one would be made ready anew for each transaction. */
+function isHeard(resource: Resource, row: 'NEW' | 'OLD', version: string, also: readonly string[]): Lines {
+  return [
+    `IF ${[...also, 'EXISTS ('].join(' AND ')}`,
+    '  SELECT FROM resound.outbox o',
+    `  WHERE o.row_id = ${row}.${ident(resource.id)} AND o.version = ${version} AND o.tenant_id = ${row}.tenant_id`,
+    `    AND o.resource = ${literal(resource.name)} AND o.xact = pg_current_xact_id()`,
+    ') THEN',
+    '  RETURN NULL;',
+    'END IF;',
   ];
 }

@@ -17,7 +17,7 @@ export const api: GeneratedApi<Hooks> = {
   title: '*/ ${process.exit()} `x` </script>',
   version: '"1"',
   base: '/api/v1',
-  functionsSchema: 'fn_ef68c8353aa9',
+  functionsSchema: 'fn_fe755b03b847',
   migrations: new URL('./migrations/', import.meta.url),
   resources: [
     {

@@ -19,7 +19,7 @@ export const api: GeneratedApi<Hooks> = {
   title: 'Small Lease',
   version: '0.1',
   base: '/api/v1',
-  functionsSchema: 'fn_4abffafb3b67',
+  functionsSchema: 'fn_28cb1aef1c08',
   migrations: new URL('./migrations/', import.meta.url),
   resources: [
     {

@@ -17,7 +17,7 @@ export const api: GeneratedApi<Hooks> = {
   title: 'Small Library',
   version: '1.0.0',
   base: '/api',
-  functionsSchema: 'fn_371d0386af6f',
+  functionsSchema: 'fn_e0327fbb248e',
   migrations: new URL('./migrations/', import.meta.url),
   resources: [
     {

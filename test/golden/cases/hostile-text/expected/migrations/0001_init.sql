@@ -11,7 +11,6 @@ CREATE TABLE api.thing (
   "select" text,
   "default" text,
   version bigint NOT NULL,
-  CONSTRAINT thing_pkey PRIMARY KEY (tenant_id, thing_id),
   CONSTRAINT thing_odd_check CHECK (odd IN ('''; DROP TABLE x; --', 'a"b', '${x}', '`y`', '*/', E'\\', '$$', 'é', '</script>', '__proto__', 'constructor'))
 );
 COMMENT ON TABLE api.thing IS 'line one
@@ -23,6 +22,9 @@ CREATE INDEX thing_odd_idx ON api.thing
   (tenant_id, odd, thing_id);
 CREATE INDEX thing_select_idx ON api.thing
   (tenant_id, "select", thing_id) WHERE "select" IS NOT NULL;
+
+ALTER TABLE api.thing ADD CONSTRAINT thing_pkey
+  PRIMARY KEY (tenant_id, thing_id);
 
 -- TRUNCATE removes rows one by one for nobody: there would be no event to hear.
 CREATE FUNCTION api.refuse_truncate() RETURNS trigger
@@ -39,28 +41,48 @@ REVOKE ALL ON FUNCTION api.refuse_truncate() FROM PUBLIC;
 CREATE FUNCTION api.thing_heard() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  changed api.thing := coalesce(NEW, OLD);
-  expected bigint := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  changed api.thing;
+  expected bigint;
 BEGIN
-  IF TG_OP = 'UPDATE' THEN
-    IF (NEW.tenant_id, NEW.thing_id) <> (OLD.tenant_id, OLD.thing_id) THEN
-      RAISE EXCEPTION 'the key of a thing never changes: %', OLD.thing_id
-        USING ERRCODE = 'RS001';
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.version = 1 AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.thing_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'thing' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
     END IF;
+  ELSIF TG_OP = 'UPDATE' THEN
+    IF NEW.version = OLD.version + 1 AND (NEW.tenant_id, NEW.thing_id) = (OLD.tenant_id, OLD.thing_id) AND EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = NEW.thing_id AND o.version = NEW.version AND o.tenant_id = NEW.tenant_id
+        AND o.resource = 'thing' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  ELSE
+    IF EXISTS (
+      SELECT FROM resound.outbox o
+      WHERE o.row_id = OLD.thing_id AND o.version = OLD.version + 1 AND o.tenant_id = OLD.tenant_id
+        AND o.resource = 'thing' AND o.xact = pg_current_xact_id()
+    ) THEN
+      RETURN NULL;
+    END IF;
+  END IF;
+
+  -- Refused: for which reason?
+  changed := coalesce(NEW, OLD);
+  expected := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version + 1 END;
+  IF TG_OP = 'UPDATE' AND NOT ((NEW.tenant_id, NEW.thing_id) = (OLD.tenant_id, OLD.thing_id)) THEN
+    RAISE EXCEPTION 'the key of a thing never changes: %', OLD.thing_id
+      USING ERRCODE = 'RS001';
   END IF;
   IF TG_OP <> 'DELETE' AND changed.version <> expected THEN
     RAISE EXCEPTION 'thing % has version % after this change, not %', changed.thing_id, expected, changed.version
       USING ERRCODE = 'RS001';
   END IF;
-  IF NOT EXISTS (
-    SELECT FROM resound.outbox o
-    WHERE o.row_id = changed.thing_id AND o.version = expected AND o.tenant_id = changed.tenant_id
-      AND o.resource = 'thing' AND o.xact = pg_current_xact_id()
-  ) THEN
-    RAISE EXCEPTION 'no event tells of thing % version %: change it by one of its mutations', changed.thing_id, expected
-      USING ERRCODE = 'RS001';
-  END IF;
-  RETURN NULL;
+  RAISE EXCEPTION 'no event tells of thing % version %: change it by one of its mutations', changed.thing_id, expected
+    USING ERRCODE = 'RS001';
 END
 $$;
 REVOKE ALL ON FUNCTION api.thing_heard() FROM PUBLIC;

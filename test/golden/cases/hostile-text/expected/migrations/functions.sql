@@ -1,16 +1,16 @@
 -- Code generated from resources.yaml. DO NOT EDIT.
 -- Applied where its schema is absent. The schema is named after this text, so that old and new servers work side by side.
 
-CREATE SCHEMA fn_ef68c8353aa9;
+CREATE SCHEMA fn_fe755b03b847;
 
 -- The reason of a refusal, as JSON text.
-CREATE FUNCTION fn_ef68c8353aa9.refuse(status integer, code text, message text) RETURNS text
+CREATE FUNCTION fn_fe755b03b847.refuse(status integer, code text, message text) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT json_build_object('status', status, 'code', code, 'message', message)::text
 $$;
 
 -- Keyed as it is kept: keys in the manifest's order, and none left out.
-CREATE FUNCTION fn_ef68c8353aa9.keyed_json(value jsonb) RETURNS json
+CREATE FUNCTION fn_fe755b03b847.keyed_json(value jsonb) RETURNS json
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN value IS NOT NULL THEN
     concat(
@@ -21,7 +21,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- A thing as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_ef68c8353aa9.thing_text(r api.thing) RETURNS text
+CREATE FUNCTION fn_fe755b03b847.thing_text(r api.thing) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -38,7 +38,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a thing's events can be filtered by.
-CREATE FUNCTION fn_ef68c8353aa9.thing_fields(r api.thing) RETURNS jsonb
+CREATE FUNCTION fn_fe755b03b847.thing_fields(r api.thing) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -48,7 +48,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- thing.create: */ ${x}. No guards. Announces ThingCreated.
-CREATE FUNCTION fn_ef68c8353aa9.thing_create(
+CREATE FUNCTION fn_fe755b03b847.thing_create(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -63,30 +63,24 @@ BEGIN
       USING ERRCODE = 'RS004';
   END IF;
 
-  after.thing_id := p_id;
-  after.tenant_id := p_tenant;
-  after.odd := CASE WHEN p_input ? 'odd' THEN p_input ->> 'odd' ELSE '''; DROP TABLE x; --' END;
   after.text := CASE WHEN p_input ? 'text' THEN p_input ->> 'text' ELSE E'$$ '' " ` ${x} */ \\  ' END;
-  after.keyed := fn_ef68c8353aa9.keyed_json(nullif(p_input -> 'keyed', 'null'));
-  after."select" := p_input ->> 'select';
-  after."default" := p_input ->> 'default';
-  after.version := 1;
 
   INSERT INTO api.thing (
     thing_id, tenant_id, odd, text, keyed, "select", "default", version
   ) VALUES (
-    after.thing_id, after.tenant_id, after.odd, after.text, after.keyed, after."select", after."default",
-    after.version
-  );
+    p_id, p_tenant, CASE WHEN p_input ? 'odd' THEN p_input ->> 'odd' ELSE '''; DROP TABLE x; --' END, after.text,
+    fn_fe755b03b847.keyed_json(nullif(p_input -> 'keyed', 'null')), p_input ->> 'select', p_input ->> 'default', 1
+  )
+  RETURNING * INTO after;
 
-  entity := fn_ef68c8353aa9.thing_text(after);
+  entity := fn_fe755b03b847.thing_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'ThingCreated', 'thing', p_id, after.version,
     'thing.create', p_actor, p_request, p_trace,
-    NULL, fn_ef68c8353aa9.thing_fields(after),
+    NULL, fn_fe755b03b847.thing_fields(after),
     concat('{"type":"ThingCreated","thing":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -98,7 +92,7 @@ $body1$;
 
 -- thing.delete: deletes one thing. Guards in this order: row (404 ENTITY_NOT_FOUND), If-Match (412), odd (409
 -- STATE_CONFLICT). Announces ThingDeleted.
-CREATE FUNCTION fn_ef68c8353aa9.thing_delete(
+CREATE FUNCTION fn_fe755b03b847.thing_delete(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -115,19 +109,19 @@ BEGIN
   SELECT t.* INTO before FROM api.thing t
   WHERE t.tenant_id = p_tenant AND t.thing_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_ef68c8353aa9.refuse(404, 'ENTITY_NOT_FOUND',
+    refusal := fn_fe755b03b847.refuse(404, 'ENTITY_NOT_FOUND',
       format('there is no thing %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_ef68c8353aa9.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_fe755b03b847.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
   IF before.odd <> '*/' THEN
-    refusal := fn_ef68c8353aa9.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_fe755b03b847.refuse(409, 'STATE_CONFLICT',
       format('odd is %s; delete needs */', before.odd));
     RETURN;
   END IF;
@@ -139,7 +133,7 @@ BEGIN
   VALUES (
     p_tenant, 'ThingDeleted', 'thing', p_id, before.version + 1,
     'thing.delete', p_actor, p_request, p_trace,
-    fn_ef68c8353aa9.thing_fields(before), NULL,
+    fn_fe755b03b847.thing_fields(before), NULL,
     concat('{"type":"ThingDeleted","thing_id":"', before.thing_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -150,4 +144,4 @@ END
 $$;
 
 -- Functions are for those whom the schema is granted to.
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA fn_ef68c8353aa9 FROM PUBLIC;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA fn_fe755b03b847 FROM PUBLIC;

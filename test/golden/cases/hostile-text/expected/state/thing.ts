@@ -10,7 +10,7 @@ import type { CreateThing } from '../types/thing.ts';
 export const createThing: MutationStatement<CreateThing, ThingCreated> = {
   name: 'thing.create',
   resource: 'thing',
-  sql: 'SELECT refusal, answer, version, events FROM fn_ef68c8353aa9.thing_create($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_fe755b03b847.thing_create($1, $2, $3, $4, $5, $6, $7)',
   events: ['ThingCreated'],
   constraints: {
     thing_pkey: { status: 409, code: 'ENTITY_ALREADY_EXISTS', message: 'thing has a row with this id already' },
@@ -21,7 +21,7 @@ export const createThing: MutationStatement<CreateThing, ThingCreated> = {
 export const deleteThing: MutationStatement<NoInput, ThingDeleted> = {
   name: 'thing.delete',
   resource: 'thing',
-  sql: 'SELECT refusal, answer, version, events FROM fn_ef68c8353aa9.thing_delete($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_fe755b03b847.thing_delete($1, $2, $3, $4, $5, $6, $7)',
   events: ['ThingDeleted'],
   constraints: {},
 };
@@ -30,7 +30,7 @@ export const deleteThing: MutationStatement<NoInput, ThingDeleted> = {
 export const getThing: GetStatement = {
   name: 'thing.get',
   resource: 'thing',
-  sql: 'SELECT fn_ef68c8353aa9.thing_text(r.*) AS text, r.version FROM api.thing r WHERE r.tenant_id = $1 AND r.thing_id = $2',
+  sql: 'SELECT fn_fe755b03b847.thing_text(r.*) AS text, r.version FROM api.thing r WHERE r.tenant_id = $1 AND r.thing_id = $2',
   touch: null,
   notFound: { code: 'ENTITY_NOT_FOUND', message: 'there is no thing with this id' },
 };
@@ -40,7 +40,7 @@ export const listThing: ListStatement = {
   name: 'thing.list',
   resource: 'thing',
   table: 'api.thing',
-  text: 'fn_ef68c8353aa9.thing_text(r.*)',
+  text: 'fn_fe755b03b847.thing_text(r.*)',
   where: null,
   sort: null,
   direction: 'DESC',

@@ -1,16 +1,16 @@
 -- Code generated from resources.yaml. DO NOT EDIT.
 -- Applied where its schema is absent. The schema is named after this text, so that old and new servers work side by side.
 
-CREATE SCHEMA fn_4abffafb3b67;
+CREATE SCHEMA fn_28cb1aef1c08;
 
 -- The reason of a refusal, as JSON text.
-CREATE FUNCTION fn_4abffafb3b67.refuse(status integer, code text, message text) RETURNS text
+CREATE FUNCTION fn_28cb1aef1c08.refuse(status integer, code text, message text) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT json_build_object('status', status, 'code', code, 'message', message)::text
 $$;
 
 -- A lease as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_4abffafb3b67.lease_text(r api.lease) RETURNS text
+CREATE FUNCTION fn_28cb1aef1c08.lease_text(r api.lease) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -26,14 +26,14 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a lease's events can be filtered by.
-CREATE FUNCTION fn_4abffafb3b67.lease_fields(r api.lease) RETURNS jsonb
+CREATE FUNCTION fn_28cb1aef1c08.lease_fields(r api.lease) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     '{}'::jsonb
 $$;
 
 -- lease.take: creates one lease. Guards in this order: conflict (409 LEASED). Announces LeaseTaken.
-CREATE FUNCTION fn_4abffafb3b67.lease_take(
+CREATE FUNCTION fn_28cb1aef1c08.lease_take(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -52,11 +52,9 @@ BEGIN
   END IF;
 
   after.lease_id := p_id;
-  after.tenant_id := p_tenant;
   after.thing := p_input ->> 'thing';
   after.holder_id := (p_input ->> 'holder_id')::uuid;
   after.mode := p_input ->> 'mode';
-  after.version := 1;
 
   -- Rivals for the same thing wait for each other.
   PERFORM pg_advisory_xact_lock(
@@ -77,7 +75,7 @@ BEGIN
       AND (t.mode = 'shared' AND after.mode = 'shared' AND t.holder_id <> after.holder_id) IS NOT TRUE
     LIMIT 1;
     IF FOUND THEN
-      refusal := fn_4abffafb3b67.refuse(409, 'LEASED',
+      refusal := fn_28cb1aef1c08.refuse(409, 'LEASED',
         format('thing %s: lease %s stands until %s', left(after.thing, 100), rival.lease_id, resound.stamp(rival.ends_at)));
       RETURN;
     END IF;
@@ -91,23 +89,24 @@ BEGIN
       AND t.lease_id <> after.lease_id AND t.ends_at <= moment
     ORDER BY t.lease_id
   ) LOOP
-    PERFORM fn_4abffafb3b67.lease_end(p_tenant, rival_id, NULL, '{}', 'system', p_request, p_trace);
+    PERFORM fn_28cb1aef1c08.lease_end(p_tenant, rival_id, NULL, '{}', 'system', p_request, p_trace);
   END LOOP;
 
   INSERT INTO api.lease (
     lease_id, tenant_id, thing, holder_id, mode, ends_at, version
   ) VALUES (
-    after.lease_id, after.tenant_id, after.thing, after.holder_id, after.mode, after.ends_at, after.version
-  );
+    after.lease_id, p_tenant, after.thing, after.holder_id, after.mode, after.ends_at, 1
+  )
+  RETURNING * INTO after;
 
-  entity := fn_4abffafb3b67.lease_text(after);
+  entity := fn_28cb1aef1c08.lease_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'LeaseTaken', 'lease', p_id, after.version,
     'lease.take', p_actor, p_request, p_trace,
-    NULL, fn_4abffafb3b67.lease_fields(after),
+    NULL, fn_28cb1aef1c08.lease_fields(after),
     concat('{"type":"LeaseTaken","lease":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -119,7 +118,7 @@ $$;
 
 -- lease.end: deletes one lease. Guards in this order: row (404 ENTITY_NOT_FOUND), ends_at (409 STATE_CONFLICT).
 -- Announces LeaseEnded.
-CREATE FUNCTION fn_4abffafb3b67.lease_end(
+CREATE FUNCTION fn_28cb1aef1c08.lease_end(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -137,7 +136,7 @@ BEGIN
   SELECT t.* INTO before FROM api.lease t
   WHERE t.tenant_id = p_tenant AND t.lease_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_4abffafb3b67.refuse(404, 'ENTITY_NOT_FOUND',
+    refusal := fn_28cb1aef1c08.refuse(404, 'ENTITY_NOT_FOUND',
       format('there is no lease %s', p_id));
     RETURN;
   END IF;
@@ -146,7 +145,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.ends_at > moment THEN
-    refusal := fn_4abffafb3b67.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_28cb1aef1c08.refuse(409, 'STATE_CONFLICT',
       format('ends_at is %s; end needs a time that has come', resound.stamp(before.ends_at)));
     RETURN;
   END IF;
@@ -158,7 +157,7 @@ BEGIN
   VALUES (
     p_tenant, 'LeaseEnded', 'lease', p_id, before.version + 1,
     'lease.end', p_actor, p_request, p_trace,
-    fn_4abffafb3b67.lease_fields(before), NULL,
+    fn_28cb1aef1c08.lease_fields(before), NULL,
     concat('{"type":"LeaseEnded","lease_id":"', before.lease_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -170,7 +169,7 @@ $$;
 
 -- Runs lease.end on at most p_limit rows whose time has come, of all tenants, the longest due first.
 -- Rows that another node works on are skipped; a row that cannot be changed is parked.
-CREATE FUNCTION fn_4abffafb3b67.lease_end_due(p_limit integer, OUT fired integer, OUT parked integer)
+CREATE FUNCTION fn_28cb1aef1c08.lease_end_due(p_limit integer, OUT fired integer, OUT parked integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -191,7 +190,7 @@ BEGIN
   LOOP
     BEGIN
       SELECT m.refusal INTO problem
-      FROM fn_4abffafb3b67.lease_end(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
+      FROM fn_28cb1aef1c08.lease_end(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
       IF problem IS NULL THEN
         fired := fired + 1;
       ELSE
@@ -214,7 +213,7 @@ END
 $$;
 
 -- Milliseconds until lease.end is due next, by the database's clock; not above 0: now; null: never.
-CREATE FUNCTION fn_4abffafb3b67.lease_end_next(OUT wait_ms double precision)
+CREATE FUNCTION fn_28cb1aef1c08.lease_end_next(OUT wait_ms double precision)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT (extract(epoch FROM t.ends_at) - extract(epoch FROM clock_timestamp())) * 1000
   FROM api.lease t
@@ -226,7 +225,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- A settings as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_4abffafb3b67.settings_text(r api.settings) RETURNS text
+CREATE FUNCTION fn_28cb1aef1c08.settings_text(r api.settings) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -238,14 +237,14 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a settings's events can be filtered by.
-CREATE FUNCTION fn_4abffafb3b67.settings_fields(r api.settings) RETURNS jsonb
+CREATE FUNCTION fn_28cb1aef1c08.settings_fields(r api.settings) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     '{}'::jsonb
 $$;
 
 -- The settings of a tenant; until its first update the defaults, with version 0.
-CREATE FUNCTION fn_4abffafb3b67.settings_row(p_tenant uuid) RETURNS api.settings
+CREATE FUNCTION fn_28cb1aef1c08.settings_row(p_tenant uuid) RETURNS api.settings
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -263,7 +262,7 @@ $$;
 
 -- settings.update: merges a patch into one settings. Guards in this order: If-Match (412). Announces
 -- SettingsUpdated.
-CREATE FUNCTION fn_4abffafb3b67.settings_update(
+CREATE FUNCTION fn_28cb1aef1c08.settings_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -283,11 +282,11 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended(json_build_array('settings', p_tenant)::text, 0));
   SELECT t.* INTO before FROM api.settings t WHERE t.tenant_id = p_tenant FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    before := fn_4abffafb3b67.settings_row(p_tenant);
+    before := fn_28cb1aef1c08.settings_row(p_tenant);
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_4abffafb3b67.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_28cb1aef1c08.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -310,14 +309,14 @@ BEGIN
     WHERE t.tenant_id = p_tenant;
   END IF;
 
-  entity := fn_4abffafb3b67.settings_text(after);
+  entity := fn_28cb1aef1c08.settings_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'SettingsUpdated', 'settings', p_tenant, after.version,
     'settings.update', p_actor, p_request, p_trace,
-    CASE WHEN before.version > 0 THEN fn_4abffafb3b67.settings_fields(before) END, fn_4abffafb3b67.settings_fields(after),
+    CASE WHEN before.version > 0 THEN fn_28cb1aef1c08.settings_fields(before) END, fn_28cb1aef1c08.settings_fields(after),
     concat('{"type":"SettingsUpdated","settings":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -328,4 +327,4 @@ END
 $$;
 
 -- Functions are for those whom the schema is granted to.
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA fn_4abffafb3b67 FROM PUBLIC;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA fn_28cb1aef1c08 FROM PUBLIC;

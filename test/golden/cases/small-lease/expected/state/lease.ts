@@ -10,7 +10,7 @@ import type { TakeLease } from '../types/lease.ts';
 export const takeLease: MutationStatement<TakeLease, LeaseTaken> = {
   name: 'lease.take',
   resource: 'lease',
-  sql: 'SELECT refusal, answer, version, events FROM fn_4abffafb3b67.lease_take($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_28cb1aef1c08.lease_take($1, $2, $3, $4, $5, $6, $7)',
   events: ['LeaseTaken'],
   constraints: {
     lease_pkey: { status: 409, code: 'ENTITY_ALREADY_EXISTS', message: 'lease has a row with this id already' },
@@ -22,8 +22,8 @@ export const takeLease: MutationStatement<TakeLease, LeaseTaken> = {
 export const endLease: TimerStatement = {
   name: 'lease.end',
   resource: 'lease',
-  sql: 'SELECT fired, parked FROM fn_4abffafb3b67.lease_end_due($1)',
-  next: 'SELECT wait_ms FROM fn_4abffafb3b67.lease_end_next()',
+  sql: 'SELECT fired, parked FROM fn_28cb1aef1c08.lease_end_due($1)',
+  next: 'SELECT wait_ms FROM fn_28cb1aef1c08.lease_end_next()',
 };
 
 /** Statement of `lease.list`. */
@@ -31,7 +31,7 @@ export const listLease: ListStatement = {
   name: 'lease.list',
   resource: 'lease',
   table: 'api.lease',
-  text: 'fn_4abffafb3b67.lease_text(r.*)',
+  text: 'fn_28cb1aef1c08.lease_text(r.*)',
   where: 'r.ends_at > statement_timestamp()',
   sort: null,
   direction: 'DESC',

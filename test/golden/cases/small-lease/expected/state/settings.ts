@@ -10,7 +10,7 @@ import type { UpdateSettings } from '../types/settings.ts';
 export const updateSettings: MutationStatement<UpdateSettings, SettingsUpdated> = {
   name: 'settings.update',
   resource: 'settings',
-  sql: 'SELECT refusal, answer, version, events FROM fn_4abffafb3b67.settings_update($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_28cb1aef1c08.settings_update($1, $2, $3, $4, $5, $6, $7)',
   events: ['SettingsUpdated'],
   constraints: {},
 };
@@ -19,7 +19,7 @@ export const updateSettings: MutationStatement<UpdateSettings, SettingsUpdated> 
 export const getSettings: GetStatement = {
   name: 'settings.get',
   resource: 'settings',
-  sql: 'SELECT fn_4abffafb3b67.settings_text(r.*) AS text, r.version FROM fn_4abffafb3b67.settings_row($1) r',
+  sql: 'SELECT fn_28cb1aef1c08.settings_text(r.*) AS text, r.version FROM fn_28cb1aef1c08.settings_row($1) r',
   touch: null,
   notFound: { code: 'ENTITY_NOT_FOUND', message: 'there is no settings with this id' },
 };

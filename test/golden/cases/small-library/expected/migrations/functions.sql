@@ -1,16 +1,16 @@
 -- Code generated from resources.yaml. DO NOT EDIT.
 -- Applied where its schema is absent. The schema is named after this text, so that old and new servers work side by side.
 
-CREATE SCHEMA fn_371d0386af6f;
+CREATE SCHEMA fn_e0327fbb248e;
 
 -- The reason of a refusal, as JSON text.
-CREATE FUNCTION fn_371d0386af6f.refuse(status integer, code text, message text) RETURNS text
+CREATE FUNCTION fn_e0327fbb248e.refuse(status integer, code text, message text) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT json_build_object('status', status, 'code', code, 'message', message)::text
 $$;
 
 -- A book as JSON text, keys in the manifest's order.
-CREATE FUNCTION fn_371d0386af6f.book_text(r api.book) RETURNS text
+CREATE FUNCTION fn_e0327fbb248e.book_text(r api.book) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     concat(
@@ -27,7 +27,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What a book's events can be filtered by.
-CREATE FUNCTION fn_371d0386af6f.book_fields(r api.book) RETURNS jsonb
+CREATE FUNCTION fn_e0327fbb248e.book_fields(r api.book) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT
     jsonb_build_object(
@@ -36,7 +36,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- book.add: creates one book. No guards. Announces BookAdded.
-CREATE FUNCTION fn_371d0386af6f.book_add(
+CREATE FUNCTION fn_e0327fbb248e.book_add(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -52,31 +52,24 @@ BEGIN
       USING ERRCODE = 'RS004';
   END IF;
 
-  after.book_id := p_id;
-  after.tenant_id := p_tenant;
-  after.status := 'Here';
-  after.title := p_input ->> 'title';
-  after.version := 1;
-
   -- The time once every lock is held, for the wait may have been long.
   moment := clock_timestamp();
-
-  after.added_at := moment;
 
   INSERT INTO api.book (
     book_id, tenant_id, title, status, added_at, version
   ) VALUES (
-    after.book_id, after.tenant_id, after.title, after.status, after.added_at, after.version
-  );
+    p_id, p_tenant, p_input ->> 'title', 'Here', moment, 1
+  )
+  RETURNING * INTO after;
 
-  entity := fn_371d0386af6f.book_text(after);
+  entity := fn_e0327fbb248e.book_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'BookAdded', 'book', p_id, after.version,
     'book.add', p_actor, p_request, p_trace,
-    NULL, fn_371d0386af6f.book_fields(after),
+    NULL, fn_e0327fbb248e.book_fields(after),
     concat('{"type":"BookAdded","book":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -88,7 +81,7 @@ $$;
 
 -- book.update: merges a patch into one book. Guards in this order: row (404 BOOK_NOT_FOUND), If-Match (412).
 -- Announces BookUpdated.
-CREATE FUNCTION fn_371d0386af6f.book_update(
+CREATE FUNCTION fn_e0327fbb248e.book_update(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -107,13 +100,13 @@ BEGIN
   SELECT t.* INTO before FROM api.book t
   WHERE t.tenant_id = p_tenant AND t.book_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_371d0386af6f.refuse(404, 'BOOK_NOT_FOUND',
+    refusal := fn_e0327fbb248e.refuse(404, 'BOOK_NOT_FOUND',
       format('there is no book %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_371d0386af6f.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e0327fbb248e.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -128,14 +121,14 @@ BEGIN
     title = after.title, version = after.version
   WHERE t.tenant_id = p_tenant AND t.book_id = p_id;
 
-  entity := fn_371d0386af6f.book_text(after);
+  entity := fn_e0327fbb248e.book_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'BookUpdated', 'book', p_id, after.version,
     'book.update', p_actor, p_request, p_trace,
-    fn_371d0386af6f.book_fields(before), fn_371d0386af6f.book_fields(after),
+    fn_e0327fbb248e.book_fields(before), fn_e0327fbb248e.book_fields(after),
     concat('{"type":"BookUpdated","book":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -147,7 +140,7 @@ $$;
 
 -- book.lend: changes one book. Guards in this order: row (404 BOOK_NOT_FOUND), If-Match (412), status (409
 -- ALREADY_LENT). Announces BookLent.
-CREATE FUNCTION fn_371d0386af6f.book_lend(
+CREATE FUNCTION fn_e0327fbb248e.book_lend(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -167,13 +160,13 @@ BEGIN
   SELECT t.* INTO before FROM api.book t
   WHERE t.tenant_id = p_tenant AND t.book_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_371d0386af6f.refuse(404, 'BOOK_NOT_FOUND',
+    refusal := fn_e0327fbb248e.refuse(404, 'BOOK_NOT_FOUND',
       format('there is no book %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_371d0386af6f.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e0327fbb248e.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
@@ -182,7 +175,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF before.status <> 'Here' THEN
-    refusal := fn_371d0386af6f.refuse(409, 'ALREADY_LENT',
+    refusal := fn_e0327fbb248e.refuse(409, 'ALREADY_LENT',
       format('status is %s; lend needs Here', before.status));
     RETURN;
   END IF;
@@ -197,14 +190,14 @@ BEGIN
     status = after.status, reader_id = after.reader_id, due_at = after.due_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.book_id = p_id;
 
-  entity := fn_371d0386af6f.book_text(after);
+  entity := fn_e0327fbb248e.book_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'BookLent', 'book', p_id, after.version,
     'book.lend', p_actor, p_request, p_trace,
-    fn_371d0386af6f.book_fields(before), fn_371d0386af6f.book_fields(after),
+    fn_e0327fbb248e.book_fields(before), fn_e0327fbb248e.book_fields(after),
     concat(
       '{"type":"BookLent","book_id":"', after.book_id,
       '","to":', coalesce('"' || after.reader_id || '"', 'null'),
@@ -222,7 +215,7 @@ $$;
 
 -- book.give_back: changes one book. Guards in this order: row (404 BOOK_NOT_FOUND), due_at (409 STATE_CONFLICT).
 -- Announces BookReturned.
-CREATE FUNCTION fn_371d0386af6f.book_give_back(
+CREATE FUNCTION fn_e0327fbb248e.book_give_back(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -242,7 +235,7 @@ BEGIN
   SELECT t.* INTO before FROM api.book t
   WHERE t.tenant_id = p_tenant AND t.book_id = p_id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_371d0386af6f.refuse(404, 'BOOK_NOT_FOUND',
+    refusal := fn_e0327fbb248e.refuse(404, 'BOOK_NOT_FOUND',
       format('there is no book %s', p_id));
     RETURN;
   END IF;
@@ -251,7 +244,7 @@ BEGIN
   moment := clock_timestamp();
 
   IF (before.due_at <= moment) IS NOT TRUE THEN
-    refusal := fn_371d0386af6f.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_e0327fbb248e.refuse(409, 'STATE_CONFLICT',
       format('due_at is %s; give_back needs a time that has come', coalesce(resound.stamp(before.due_at), 'empty')));
     RETURN;
   END IF;
@@ -266,14 +259,14 @@ BEGIN
     status = after.status, reader_id = after.reader_id, due_at = after.due_at, version = after.version
   WHERE t.tenant_id = p_tenant AND t.book_id = p_id;
 
-  entity := fn_371d0386af6f.book_text(after);
+  entity := fn_e0327fbb248e.book_text(after);
 
   INSERT INTO resound.outbox
     (tenant_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, old_fields, new_fields, payload)
   VALUES (
     p_tenant, 'BookReturned', 'book', p_id, after.version,
     'book.give_back', p_actor, p_request, p_trace,
-    fn_371d0386af6f.book_fields(before), fn_371d0386af6f.book_fields(after),
+    fn_e0327fbb248e.book_fields(before), fn_e0327fbb248e.book_fields(after),
     concat('{"type":"BookReturned","book":', entity, ',"tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -285,7 +278,7 @@ $$;
 
 -- book.remove: deletes one book. Guards in this order: row (404 BOOK_NOT_FOUND), If-Match (412), status (409
 -- STATE_CONFLICT). Announces BookRemoved.
-CREATE FUNCTION fn_371d0386af6f.book_remove(
+CREATE FUNCTION fn_e0327fbb248e.book_remove(
   p_tenant uuid, p_id uuid, p_if_match bigint, p_input jsonb, p_actor text, p_request text, p_trace text,
   OUT refusal text, OUT answer text, OUT version bigint, OUT events text
 )
@@ -302,19 +295,19 @@ BEGIN
   SELECT t.* INTO before FROM api.book t
   WHERE t.tenant_id = p_tenant AND t.book_id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    refusal := fn_371d0386af6f.refuse(404, 'BOOK_NOT_FOUND',
+    refusal := fn_e0327fbb248e.refuse(404, 'BOOK_NOT_FOUND',
       format('there is no book %s', p_id));
     RETURN;
   END IF;
 
   IF before.version <> p_if_match THEN
-    refusal := fn_371d0386af6f.refuse(412, 'CONCURRENT_MODIFICATION',
+    refusal := fn_e0327fbb248e.refuse(412, 'CONCURRENT_MODIFICATION',
       format('the row has version %s, and If-Match names another', before.version));
     RETURN;
   END IF;
 
   IF before.status <> 'Here' THEN
-    refusal := fn_371d0386af6f.refuse(409, 'STATE_CONFLICT',
+    refusal := fn_e0327fbb248e.refuse(409, 'STATE_CONFLICT',
       format('status is %s; remove needs Here', before.status));
     RETURN;
   END IF;
@@ -326,7 +319,7 @@ BEGIN
   VALUES (
     p_tenant, 'BookRemoved', 'book', p_id, before.version + 1,
     'book.remove', p_actor, p_request, p_trace,
-    fn_371d0386af6f.book_fields(before), NULL,
+    fn_e0327fbb248e.book_fields(before), NULL,
     concat('{"type":"BookRemoved","book_id":"', before.book_id, '","tenant_id":"', p_tenant, '"}')
   )
   RETURNING event_id::text INTO events;
@@ -338,7 +331,7 @@ $$;
 
 -- Runs book.give_back on at most p_limit rows whose time has come, of all tenants, the longest due first.
 -- Rows that another node works on are skipped; a row that cannot be changed is parked.
-CREATE FUNCTION fn_371d0386af6f.book_give_back_due(p_limit integer, OUT fired integer, OUT parked integer)
+CREATE FUNCTION fn_e0327fbb248e.book_give_back_due(p_limit integer, OUT fired integer, OUT parked integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -360,7 +353,7 @@ BEGIN
   LOOP
     BEGIN
       SELECT m.refusal INTO problem
-      FROM fn_371d0386af6f.book_give_back(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
+      FROM fn_e0327fbb248e.book_give_back(due.tenant_id, due.row_id, NULL, '{}', 'system', 'timer', NULL) AS m;
       IF problem IS NULL THEN
         fired := fired + 1;
       ELSE
@@ -383,7 +376,7 @@ END
 $$;
 
 -- Milliseconds until book.give_back is due next, by the database's clock; not above 0: now; null: never.
-CREATE FUNCTION fn_371d0386af6f.book_give_back_next(OUT wait_ms double precision)
+CREATE FUNCTION fn_e0327fbb248e.book_give_back_next(OUT wait_ms double precision)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT (extract(epoch FROM t.due_at) - extract(epoch FROM clock_timestamp())) * 1000
   FROM api.book t
@@ -396,4 +389,4 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- Functions are for those whom the schema is granted to.
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA fn_371d0386af6f FROM PUBLIC;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA fn_e0327fbb248e FROM PUBLIC;

@@ -10,7 +10,7 @@ import type { AddBook, LendBook, UpdateBook } from '../types/book.ts';
 export const addBook: MutationStatement<AddBook, BookAdded> = {
   name: 'book.add',
   resource: 'book',
-  sql: 'SELECT refusal, answer, version, events FROM fn_371d0386af6f.book_add($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_e0327fbb248e.book_add($1, $2, $3, $4, $5, $6, $7)',
   events: ['BookAdded'],
   constraints: {
     book_pkey: { status: 409, code: 'ENTITY_ALREADY_EXISTS', message: 'book has a row with this id already' },
@@ -22,7 +22,7 @@ export const addBook: MutationStatement<AddBook, BookAdded> = {
 export const updateBook: MutationStatement<UpdateBook, BookUpdated> = {
   name: 'book.update',
   resource: 'book',
-  sql: 'SELECT refusal, answer, version, events FROM fn_371d0386af6f.book_update($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_e0327fbb248e.book_update($1, $2, $3, $4, $5, $6, $7)',
   events: ['BookUpdated'],
   constraints: {
     book_title_check: { status: 400, code: 'INVALID_RANGE', message: 'title must have between 1 and 200 characters' },
@@ -33,7 +33,7 @@ export const updateBook: MutationStatement<UpdateBook, BookUpdated> = {
 export const lendBook: MutationStatement<LendBook, BookLent> = {
   name: 'book.lend',
   resource: 'book',
-  sql: 'SELECT refusal, answer, version, events FROM fn_371d0386af6f.book_lend($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_e0327fbb248e.book_lend($1, $2, $3, $4, $5, $6, $7)',
   events: ['BookLent'],
   constraints: {},
 };
@@ -42,7 +42,7 @@ export const lendBook: MutationStatement<LendBook, BookLent> = {
 export const removeBook: MutationStatement<NoInput, BookRemoved> = {
   name: 'book.remove',
   resource: 'book',
-  sql: 'SELECT refusal, answer, version, events FROM fn_371d0386af6f.book_remove($1, $2, $3, $4, $5, $6, $7)',
+  sql: 'SELECT refusal, answer, version, events FROM fn_e0327fbb248e.book_remove($1, $2, $3, $4, $5, $6, $7)',
   events: ['BookRemoved'],
   constraints: {},
 };
@@ -51,15 +51,15 @@ export const removeBook: MutationStatement<NoInput, BookRemoved> = {
 export const giveBackBook: TimerStatement = {
   name: 'book.give_back',
   resource: 'book',
-  sql: 'SELECT fired, parked FROM fn_371d0386af6f.book_give_back_due($1)',
-  next: 'SELECT wait_ms FROM fn_371d0386af6f.book_give_back_next()',
+  sql: 'SELECT fired, parked FROM fn_e0327fbb248e.book_give_back_due($1)',
+  next: 'SELECT wait_ms FROM fn_e0327fbb248e.book_give_back_next()',
 };
 
 /** Statement of `book.get`. */
 export const getBook: GetStatement = {
   name: 'book.get',
   resource: 'book',
-  sql: 'SELECT fn_371d0386af6f.book_text(r.*) AS text, r.version FROM api.book r WHERE r.tenant_id = $1 AND r.book_id = $2',
+  sql: 'SELECT fn_e0327fbb248e.book_text(r.*) AS text, r.version FROM api.book r WHERE r.tenant_id = $1 AND r.book_id = $2',
   touch: null,
   notFound: { code: 'BOOK_NOT_FOUND', message: 'there is no book with this id' },
 };
@@ -69,7 +69,7 @@ export const listBook: ListStatement = {
   name: 'book.list',
   resource: 'book',
   table: 'api.book',
-  text: 'fn_371d0386af6f.book_text(r.*)',
+  text: 'fn_e0327fbb248e.book_text(r.*)',
   where: null,
   sort: null,
   direction: 'DESC',
