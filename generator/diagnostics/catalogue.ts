@@ -137,6 +137,11 @@ export const catalogue = {
       `a text such as ${JSON.stringify(text)} would keep this pattern, and the server, busy without end`,
     'repeat no group whose parts repeat themselves: `^(a+)+$` says no more than `^a+$`',
   ),
+  E3008: entry(
+    ({ min, most }: { min: number; most: number }) =>
+      `a text with a pattern has at most ${most} characters, and so never ${min}`,
+    'say its `max`: the longer the text, the longer a pattern may take',
+  ),
   E3010: entry(({ key, other }: { key: string; other: string }) => `"${key}" says nothing without "${other}"`),
   E3011: entry(
     ({ key, other }: { key: string; other: string }) => `"${key}" and "${other}" exclude each other`,

@@ -118,7 +118,7 @@ const attributes: Readonly<Record<string, Key>> = {
   },
   max: {
     shape: number,
-    doc: 'Greatest number; for text most characters, for bytes most bytes, for a list most items.',
+    doc: 'Greatest number; for text most characters, for bytes most bytes, for a list most items. A text with a `pattern` has at most 1000 characters where this says nothing else.',
   },
   pattern: {
     shape: text,

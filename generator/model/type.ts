@@ -10,6 +10,8 @@ import type { Scope } from './scope.ts';
 
 /** A year. */
 const LONGEST_DURATION = 31_536_000_000;
+/** Characters of a text with a `pattern` and no `max`: trying a pattern can cost the square of a text's length, and more. */
+const LONGEST_MATCHED = 1000;
 const INTEGER: IntegerType = { kind: 'integer', min: -2_147_483_648, max: 2_147_483_647 };
 const DURATION: IntegerType = { kind: 'duration_ms', min: 0, max: LONGEST_DURATION };
 
@@ -187,14 +189,16 @@ export class Types {
       this.#scope.problem('E3005', child(node, 'max') ?? node, { min, max });
     }
     switch (type.kind) {
-      case 'text':
+      case 'text': {
+        const pattern = this.#pattern(child(node, 'pattern'));
         return {
           ...type,
-          ...this.#sizes(node),
-          pattern: this.#pattern(child(node, 'pattern')),
+          ...(pattern === null ? this.#sizes(node) : this.#matchedSizes(node)),
+          pattern,
           notBlank: isTrue(child(node, 'not_blank')),
           parsesAs: textOf(child(node, 'parses_as')) === 'json' ? 'json' : null,
         };
+      }
       case 'bytes':
         return { ...type, ...this.#sizes(node) };
       case 'list':
@@ -226,6 +230,15 @@ export class Types {
       }
     }
     return { min: numberOf(child(node, 'min')), max: numberOf(child(node, 'max')) };
+  }
+
+  #matchedSizes(node: Node): { min: number | null; max: number } {
+    const { min, max } = this.#sizes(node);
+    const least = child(node, 'min');
+    if (max === null && least !== undefined && (min ?? 0) > LONGEST_MATCHED) {
+      this.#scope.problem('E3008', least, { min: min ?? 0, most: LONGEST_MATCHED });
+    }
+    return { min, max: max ?? LONGEST_MATCHED };
   }
 
   #pattern(node: Node | undefined): string | null {

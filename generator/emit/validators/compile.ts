@@ -2,6 +2,7 @@
 import { _, Ajv2020, type CodeKeywordDefinition, type KeywordCxt, stringify } from 'ajv/dist/2020.js';
 import { ValueScope } from 'ajv/dist/compile/codegen/scope.js';
 import standalone from 'ajv/dist/standalone/index.js';
+import { usePattern } from 'ajv/dist/vocabularies/code.js';
 import type { Schema } from './schema.ts';
 import { tidy } from './tidy.ts';
 
@@ -15,7 +16,7 @@ export interface CompiledSchema {
 /** What of the contract's `formats.ts` the code may name, and by what one sees that it does. */
 const uses: Readonly<Record<string, RegExp>> = {
   countBytes: /if\(countBytes\(/,
-  countCharacters: /^ *const \w+ = countCharacters;$/m,
+  countCharacters: /^ *const \w+ = countCharacters;$|if\(countCharacters\(/m,
   declaredLetters: / = declaredLetters\(\[/,
   formats: /^ *const \w+ = formats[.[]/m,
 };
@@ -87,13 +88,14 @@ function createAjv(): Ajv2020 {
   });
   // Notes for schemas that refer to one another, which these do not.
   Object.assign(ajv.opts, { unevaluated: false, dynamicRef: false });
-  for (const keyword of unused) ajv.removeKeyword(keyword);
+  for (const keyword of [...unused, 'pattern']) ajv.removeKeyword(keyword);
   for (const format of ['uuid', 'timestamp', 'base64', 'json', 'required-text', 'not-blank']) {
     ajv.addFormat(format, () => true);
   }
   ajv.addKeyword(byteLimit('minBytes', '<'));
   ajv.addKeyword(byteLimit('maxBytes', '>'));
   ajv.addKeyword(ignoreCase);
+  ajv.addKeyword(boundedPattern);
   return ajv;
 }
 
@@ -121,5 +123,20 @@ const ignoreCase: CodeKeywordDefinition = {
       gen.assign(data, _`declaredLetters(${stringify(values)}, ${data})`);
       gen.assign(_`${it.parentData}[${it.parentDataProperty}]`, data);
     });
+  },
+};
+
+/** ajv's own would be tried on a text of any length, and some patterns cost the square of it: a text that is too long is refused anyway. */
+const boundedPattern: CodeKeywordDefinition = {
+  keyword: 'pattern',
+  type: 'string',
+  schemaType: 'string',
+  error: { message: '', params: ({ schemaCode }) => _`{pattern: ${schemaCode}}` },
+  code: (cxt: KeywordCxt) => {
+    const { data, parentSchema } = cxt;
+    const pattern = String(cxt.schema);
+    const most = parentSchema['maxLength'] as unknown;
+    if (typeof most !== 'number') throw new Error(`the pattern ${pattern} stands without a maximum of characters`);
+    cxt.fail(_`countCharacters(${data}) <= ${most} && !${usePattern(cxt, pattern)}.test(${data})`);
   },
 };

@@ -40,7 +40,7 @@ function poisoned(model: Model, text: string): Model {
   // A pattern must be one, so there the text stands for itself.
   const pattern = text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   const replace = (value: unknown, key = ''): unknown => {
-    if (key === 'pattern') return pattern;
+    if (key === 'pattern') return value === null ? null : pattern;
     if (typeof value === 'string') return free.has(key) ? text : value;
     if (Array.isArray(value))
       return key === 'values' ? [text, ...(value as unknown[])] : value.map((item) => replace(item));

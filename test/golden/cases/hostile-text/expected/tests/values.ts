@@ -16,4 +16,4 @@ export const Odd = oneOf(
   'constructor',
 );
 
-export const Keyed = object({ optional: { text: text({ pattern: '^[^`${}\'"\\\\/*]+$' }) } });
+export const Keyed = object({ optional: { text: text({ max: 1000, pattern: '^[^`${}\'"\\\\/*]+$' }) } });

@@ -31,7 +31,7 @@ export const createThing: Validator<CreateThing> = bodyValidator({
       text: { type: 'string', default: '$$ \' " ` ${x} */ \\ \u2028' },
       keyed: {
         type: ['object', 'null'],
-        properties: { text: { type: 'string', pattern: '^[^`${}\'"\\\\/*]+$', default: 'x' } },
+        properties: { text: { type: 'string', maxLength: 1000, pattern: '^[^`${}\'"\\\\/*]+$', default: 'x' } },
         additionalProperties: false,
       },
       select: { type: ['string', 'null'] },

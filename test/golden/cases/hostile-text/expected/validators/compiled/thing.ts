@@ -2,10 +2,12 @@
 // @ts-nocheck
 // biome-ignore-all format: compiled by ajv
 
+import { countCharacters } from '../../../src/contract/formats.ts';
 import type { CompiledCheck } from '../../../src/contract/validate.ts';
 
 export const createThing: CompiledCheck = (() => {
   const func0 = Object.prototype.hasOwnProperty;
+  const func1 = countCharacters;
   const pattern0 = new RegExp("^[^`${}'\"\\\\/*]+$", "u");
   function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
     let vErrors = null;
@@ -62,15 +64,20 @@ export const createThing: CompiledCheck = (() => {
           let data3 = data2.text;
           const _errs8 = errors;
           if(typeof data3 === "string"){
-            if(!pattern0.test(data3)){
-              const err5 = {instancePath:instancePath+"/keyed/text",schemaPath:"#/properties/keyed/properties/text/pattern",keyword:"pattern",params:{pattern: "^[^`${}'\"\\\\/*]+$"}};
+            if(func1(data3) > 1000){
+              const err5 = {instancePath:instancePath+"/keyed/text",schemaPath:"#/properties/keyed/properties/text/maxLength",keyword:"maxLength",params:{limit: 1000}};
               (vErrors ??= []).push(err5);
+              errors++;
+            }
+            if(countCharacters(data3) <= 1000 && !pattern0.test(data3)){
+              const err6 = {instancePath:instancePath+"/keyed/text",schemaPath:"#/properties/keyed/properties/text/pattern",keyword:"pattern",params:{pattern: "^[^`${}'\"\\\\/*]+$"}};
+              (vErrors ??= []).push(err6);
               errors++;
             }
           }
           else {
-            const err6 = {instancePath:instancePath+"/keyed/text",schemaPath:"#/properties/keyed/properties/text/type",keyword:"type",params:{type: "string"}};
-            (vErrors ??= []).push(err6);
+            const err7 = {instancePath:instancePath+"/keyed/text",schemaPath:"#/properties/keyed/properties/text/type",keyword:"type",params:{type: "string"}};
+            (vErrors ??= []).push(err7);
             errors++;
           }
           var valid1 = _errs8 === errors;
@@ -81,8 +88,8 @@ export const createThing: CompiledCheck = (() => {
         let data4 = data.select;
         const _errs10 = errors;
         if((typeof data4 !== "string") && (data4 !== null)){
-          const err7 = {instancePath:instancePath+"/select",schemaPath:"#/properties/select/type",keyword:"type",params:{}};
-          (vErrors ??= []).push(err7);
+          const err8 = {instancePath:instancePath+"/select",schemaPath:"#/properties/select/type",keyword:"type",params:{}};
+          (vErrors ??= []).push(err8);
           errors++;
         }
         var valid0 = _errs10 === errors;
@@ -91,16 +98,16 @@ export const createThing: CompiledCheck = (() => {
         let data5 = data.default;
         const _errs12 = errors;
         if((typeof data5 !== "string") && (data5 !== null)){
-          const err8 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{}};
-          (vErrors ??= []).push(err8);
+          const err9 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{}};
+          (vErrors ??= []).push(err9);
           errors++;
         }
         var valid0 = _errs12 === errors;
       }
     }
     else {
-      const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-      (vErrors ??= []).push(err9);
+      const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+      (vErrors ??= []).push(err10);
       errors++;
     }
     validate0.errors = vErrors;
