@@ -29,6 +29,11 @@ export function listed(lines: Lines): Lines {
   return lines.map((line, index) => (index === lines.length - 1 ? line : `${line},`));
 }
 
+/** `lines` with a text before the first and one behind the last. */
+export function around(before: string, lines: Lines, after = ''): Lines {
+  return lines.map((line, at) => `${at === 0 ? before : ''}${line}${at === lines.length - 1 ? after : ''}`);
+}
+
 /** Items joined by `, `, broken into lines of at most about 110 columns. */
 export function wrapped(items: readonly string[], separator = ', '): Lines {
   const lines: string[] = [];

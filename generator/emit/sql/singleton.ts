@@ -3,7 +3,8 @@ import type { Resource } from '../../model/model.ts';
 import type { SqlContext } from './context.ts';
 import { storedFields } from './context.ts';
 import type { Lines } from './lines.ts';
-import { indent } from './lines.ts';
+import { around, indent } from './lines.ts';
+import { mergePatch, variantsIn } from './merge.ts';
 import { mutationName, tableOf } from './names.ts';
 import { objectText } from './objects.ts';
 import { block, body, ident, literal } from './quoting.ts';
@@ -57,8 +58,7 @@ export function mergedFunction(context: SqlContext, resource: Resource): Lines {
   const document = `(${context.names.of(resource.name, 'row')}(p_tenant))`;
   const text = `${context.names.of(resource.name, 'text')}(${document.slice(1, -1)})::jsonb`;
   const keys = update.input.map(({ name }) => literal(name)).join(', ');
-  // Tags do not merge: a variant that the patch gives is replaced, as the update replaces it.
-  const replaced = update.input.flatMap(({ name, type }) => (type.kind === 'variant' ? [literal(name)] : []));
+  const variants = update.input.flatMap(({ name, type }) => variantsIn(type, [name], [name]));
   const shown = objectText(
     context,
     update.input.map((field) => ({ ...field, default: undefined })),
@@ -71,12 +71,12 @@ export function mergedFunction(context: SqlContext, resource: Resource): Lines {
       '  SELECT',
       ...indent(shown, 4),
       '  FROM (',
-      '    SELECT resound.merge_patch(jsonb_object_agg(member.key, member.value), p_patch)',
+      ...indent(
+        around('SELECT ', mergePatch('jsonb_object_agg(member.key, member.value)', 'p_patch', 'p_patch', variants)),
+        4,
+      ),
       `    FROM jsonb_each(${text}) AS member`,
       `    WHERE member.key IN (${keys})`,
-      ...(replaced.length === 0
-        ? []
-        : [`      AND NOT (member.key IN (${replaced.join(', ')}) AND p_patch ? member.key)`]),
       '  ) AS merged (value)',
     ])};`,
   ];

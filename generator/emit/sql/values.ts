@@ -4,7 +4,8 @@ import { columnOf } from './conditions.ts';
 import type { SqlContext } from './context.ts';
 import { fieldOf } from './context.ts';
 import type { Lines } from './lines.ts';
-import { when } from './lines.ts';
+import { around, when } from './lines.ts';
+import { mergePatch, variantsIn } from './merge.ts';
 import { mayLack } from './object-shape.ts';
 import type { MutationPlan, Write } from './plan.ts';
 import { bodyKeys } from './plan.ts';
@@ -82,12 +83,15 @@ function patchAssignment(context: SqlContext, field: Field, target: string): Lin
   switch (type.kind) {
     case 'json':
       return [`${target} := resound.merge_patch(before.${ident(name)}, ${patchSql(field)});`];
-    case 'object':
+    case 'object': {
+      const variants = variantsIn(type, [], field.flat ? [] : [name]);
+      const patched = mergePatch(`before.${ident(name)}::jsonb`, patchSql(field), 'p_input', variants);
       return [
-        `merged := resound.merge_patch(before.${ident(name)}::jsonb, ${patchSql(field)});`,
+        ...around('merged := ', patched, ';'),
         ...lacksRefusal(context, field, type),
         `${target} := ${objectJson(context, type, 'merged')};`,
       ];
+    }
     default:
       return [`${target} := ${fromJson(context, type, 'p_input', name, field.nullable)};`];
   }
