@@ -11,7 +11,7 @@ import type { Model } from './model/model.ts';
 import { resolveModel } from './model/resolve.ts';
 import { readSource } from './output/project.ts';
 import { assertSafe } from './output/safe-paths.ts';
-import type { PrintDeclarations } from './render/draft.ts';
+import type { PrintBlocks } from './render/draft.ts';
 
 export interface Analysis {
   /** null where the text could not be read at all; to be trusted only without diagnostics. */
@@ -47,12 +47,12 @@ export function loadModel(path: string): Model {
   return model;
 }
 
-/** @param print - prints declarations; on the caller's own thread unless it knows better */
-export async function compile(source: Source, options: EmitOptions, print?: PrintDeclarations): Promise<Compilation> {
+/** @param print - prints what the emitters leave to libraries; on this thread unless the caller knows better */
+export async function compile(source: Source, options: EmitOptions, print?: PrintBlocks): Promise<Compilation> {
   const { model, diagnostics } = analyse(source);
   if (model === null || diagnostics.length > 0) return { diagnostics, files: [] };
   const { emitAll } = await import('./emit/index.ts');
-  const files = await emitAll(model, options, print ?? (await import('./render/morph.ts')).printDeclarations);
+  const files = await emitAll(model, options, print ?? (await import('./emit/print.ts')).printBlocks);
   assertSafe(files);
   return { diagnostics, files };
 }

@@ -1,6 +1,6 @@
 /** The table of contents of the generated folder. */
 import type { Model } from '../model/model.ts';
-import { declarationsOf, finish, type PrintDeclarations } from '../render/draft.ts';
+import { finish, type PrintBlocks, unprinted } from '../render/draft.ts';
 import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
 import { emitEvents } from './events.ts';
 import { emitExample } from './example.ts';
@@ -30,15 +30,11 @@ const emitters: readonly Emitter[] = [
   emitTests,
 ];
 
-/** Every file. What one emitter declares is printed at once, and on another thread while the next ones work, where `print` does so. */
-export async function emitAll(
-  model: Model,
-  options: EmitOptions,
-  print: PrintDeclarations,
-): Promise<readonly EmittedFile[]> {
+/** Every file. What waits in the drafts of one emitter is printed at once, and on another thread while the next ones work, where `print` does so. */
+export async function emitAll(model: Model, options: EmitOptions, print: PrintBlocks): Promise<readonly EmittedFile[]> {
   const parts = emitters.map((emit) => {
     const drafts = emit(model, options);
-    return { drafts, printed: print(declarationsOf(drafts)) };
+    return { drafts, printed: print(unprinted(drafts)) };
   });
   const files: EmittedFile[] = [];
   for (const { drafts, printed } of parts) files.push(...finish(drafts, await printed));

@@ -1,12 +1,12 @@
 /** Validators of bodies and query strings: `validators/`, and what ajv compiled for them: `validators/compiled/`. */
 import type { Call, Json, ListQuery, Mutation, Resource, SearchQuery } from '../model/model.ts';
 import { constantOf } from '../render/declaration.ts';
+import type { Draft } from '../render/draft.ts';
 import { Imports } from '../render/imports.ts';
 import { literal } from '../render/literal.ts';
 import { header, textFile } from '../render/source-file.ts';
 import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
 import { bodyType, constantName, contractFile, dottedName, fileOf, routed, takesBody } from './names.ts';
-import { type CompiledSchema, createCompiler } from './validators/compile.ts';
 import { bodyRules } from './validators/rules.ts';
 import {
   callSchema,
@@ -18,10 +18,9 @@ import {
 } from './validators/schema.ts';
 import { filterTypes, searchable } from './value-types.ts';
 
-export const emitValidators: Emitter = (model, options) => {
-  const compile = createCompiler();
-  return model.resources.flatMap((resource) => {
-    const module = new ValidatorModule(resource, options, compile);
+export const emitValidators: Emitter = (model, options) =>
+  model.resources.flatMap((resource) => {
+    const module = new ValidatorModule(resource, options);
     for (const mutation of routed(resource)) if (takesBody(mutation)) module.mutation(mutation);
     for (const query of resource.queries) {
       if (query.kind === 'list') module.list(query);
@@ -30,7 +29,6 @@ export const emitValidators: Emitter = (model, options) => {
     for (const call of resource.calls) module.call(call);
     return module.files();
   });
-};
 
 /** The name of the validator that judges the document which a dry run's patch would lead to. */
 export const documentName = (resource: string, call: Call): string => `${constantName(resource, call)}Document`;
@@ -42,12 +40,10 @@ class ValidatorModule {
   readonly #schemas = new Map<string, Schema>();
   readonly #resource: Resource;
   readonly #options: EmitOptions;
-  readonly #compile: (schema: Schema) => CompiledSchema;
 
-  constructor(resource: Resource, options: EmitOptions, compile: (schema: Schema) => CompiledSchema) {
+  constructor(resource: Resource, options: EmitOptions) {
     this.#resource = resource;
     this.#options = options;
-    this.#compile = compile;
   }
 
   mutation(mutation: Mutation): void {
@@ -110,7 +106,7 @@ class ValidatorModule {
     );
   }
 
-  files(): readonly EmittedFile[] {
+  files(): readonly (Draft | EmittedFile)[] {
     if (this.#statements.length === 0) return [];
     const { source } = this.#options;
     const about = `resource ${this.#resource.name}`;
@@ -153,24 +149,10 @@ class ValidatorModule {
     this.#statements.push(constantOf(name, `${validator}<${type}>`, create, printed, about));
   }
 
-  #compiled(about: string): EmittedFile {
-    const checks = [...this.#schemas].map(([name, schema]) => ({ name, ...this.#compile(schema) }));
+  #compiled(about: string): Draft {
     const { contract, source } = this.#options;
-    const uses = [...new Set(checks.flatMap((check) => check.uses))].sort();
-    const imports = [
-      ...(uses.length > 0 ? [`import { ${uses.join(', ')} } from '../${contractFile(contract, 'formats')}';`] : []),
-      `import type { CompiledCheck } from '../${contractFile(contract, 'validate')}';`,
-    ];
-    const constants = checks.map(({ name, code }) => `export const ${name}: CompiledCheck = ${code};\n`);
-    return {
-      path: `validators/compiled/${fileOf(this.#resource.name)}`,
-      text: [
-        header(source, about),
-        '// @ts-nocheck\n',
-        '// biome-ignore-all format: compiled by ajv\n\n',
-        `${imports.join('\n')}\n\n`,
-        constants.join('\n'),
-      ].join(''),
-    };
+    const head = [header(source, about), '// @ts-nocheck\n', '// biome-ignore-all format: compiled by ajv'].join('');
+    const checks = [...this.#schemas].map(([name, schema]) => ({ name, schema }));
+    return { path: `validators/compiled/${fileOf(this.#resource.name)}`, blocks: [head, { checks, contract }] };
   }
 }

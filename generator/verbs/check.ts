@@ -5,7 +5,7 @@ import { mendingCommand } from '../output/mend.ts';
 import { emitOptions, type Print, type ProjectPaths, readSource } from '../output/project.ts';
 import { isStamped } from '../output/stamp.ts';
 import { readTree } from '../output/tree.ts';
-import { compileBesideMorph } from './compilation.ts';
+import { compileOnTwoThreads } from './compilation.ts';
 
 /** @returns the exit status: 0 current, 1 problems in the manifest or files that differ (both printed) */
 export async function check(paths: ProjectPaths, print: Print): Promise<number> {
@@ -17,7 +17,7 @@ export async function check(paths: ProjectPaths, print: Print): Promise<number> 
     return 0;
   }
 
-  const { diagnostics, files } = await compileBesideMorph(source, options);
+  const { diagnostics, files } = await compileOnTwoThreads(source, options);
   if (diagnostics.length > 0) {
     print.err(formatAll(diagnostics, source.text));
     return 1;

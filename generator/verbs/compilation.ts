@@ -1,15 +1,15 @@
-/** The way from the manifest to its files, as the commands go it: parser and emitters on this thread, ts-morph on another. */
+/** The way from the manifest to its files, as the commands go it: parser and emitters on this thread, what prints on another. */
 import type { Compilation } from '../compile.ts';
 import type { EmitOptions } from '../emit/emitter.ts';
 import type { Source } from '../manifest/tree.ts';
-import { startMorphThread } from '../render/morph-thread.ts';
+import { startPrintThread } from './print-thread.ts';
 
-export async function compileBesideMorph(source: Source, options: EmitOptions): Promise<Compilation> {
-  const morph = startMorphThread();
+export async function compileOnTwoThreads(source: Source, options: EmitOptions): Promise<Compilation> {
+  const thread = startPrintThread();
   try {
     const { compile } = await import('../compile.ts');
-    return await compile(source, options, morph?.print);
+    return await compile(source, options, thread?.print);
   } finally {
-    await morph?.stop();
+    await thread?.stop();
   }
 }

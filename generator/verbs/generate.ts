@@ -5,7 +5,7 @@ import { compare, listDifference } from '../output/difference.ts';
 import { emitOptions, type Print, type ProjectPaths, readSource } from '../output/project.ts';
 import { isStamped, writeStamp } from '../output/stamp.ts';
 import { readTree } from '../output/tree.ts';
-import { compileBesideMorph } from './compilation.ts';
+import { compileOnTwoThreads } from './compilation.ts';
 
 /** @returns the exit status: 0 done, 1 problems in the manifest (printed; nothing is written) */
 export async function generate(paths: ProjectPaths, print: Print): Promise<number> {
@@ -18,7 +18,7 @@ export async function generate(paths: ProjectPaths, print: Print): Promise<numbe
     return 0;
   }
 
-  const { diagnostics, files } = await compileBesideMorph(source, options);
+  const { diagnostics, files } = await compileOnTwoThreads(source, options);
   if (diagnostics.length > 0) {
     print.err(formatAll(diagnostics, source.text));
     return 1;

@@ -21,16 +21,15 @@ const uses: Readonly<Record<string, RegExp>> = {
   formats: /^ *const \w+ = formats[.[]/m,
 };
 
-/** Compiles schemas, each alone, so that its code is the same wherever it stands; equal ones, which are common, only once. */
-export function createCompiler(): (schema: Schema) => CompiledSchema {
-  const compiled = new Map<string, CompiledSchema>();
-  const ajv = createAjv();
-  return (schema) => {
-    const key = JSON.stringify(schema);
-    const known = compiled.get(key) ?? compile(ajv, schema);
-    compiled.set(key, known);
-    return known;
-  };
+const compiled = new Map<string, CompiledSchema>();
+let ajv: Ajv2020 | undefined;
+
+/** Compiles a schema, each alone, so that its code is the same wherever it stands; equal ones, which are common, only once. */
+export function compileSchema(schema: Schema): CompiledSchema {
+  const key = JSON.stringify(schema);
+  const known = compiled.get(key) ?? compile((ajv ??= createAjv()), schema);
+  compiled.set(key, known);
+  return known;
 }
 
 function compile(ajv: Ajv2020, schema: Schema): CompiledSchema {

@@ -94,14 +94,14 @@ resources:
       judge: { doc: Judges., with: { name: { type: text, doc: A name. } }, answer: { good: { type: boolean, doc: Good. } } }
 `);
   // Files whose texts differ in number with the values of an enum.
-  const structure = (given: Model): string[] =>
-    emitTypeScript(given)
+  const structure = async (given: Model): Promise<string[]> =>
+    (await emitTypeScript(given))
       .filter(({ path }) => path.endsWith('.ts'))
       .map((file) => `${file.path}: ${tokens(file).join(' ')}`);
   const tame = structure(poisoned(model, 'tame'));
 
-  it.each(hostile.map((text) => [text]))('stays text: %j', (text) => {
-    expect(structure(poisoned(model, text))).toEqual(tame);
+  it.each(hostile.map((text) => [text]))('stays text: %j', async (text) => {
+    expect(await structure(poisoned(model, text))).toEqual(await tame);
   });
 
   it.each(hostile.map((text) => [text]))('comes out as it went in: %j', (text) => {
@@ -124,23 +124,23 @@ resources:
     expect(Object.keys(value)).toEqual(['__proto__']);
   });
 
-  it('makes no row of a table', () => {
-    const readme = (title: string): string => {
-      const files = emitTypeScript({ ...model, api: { ...model.api, title } });
+  it('makes no row of a table', async () => {
+    const readme = async (title: string): Promise<string> => {
+      const files = await emitTypeScript({ ...model, api: { ...model.api, title } });
       return files.find(({ path }) => path === 'generated/README.md')?.text ?? '';
     };
-    expect(readme('a\n| evil | row |\n[x](javascript:evil) <b>').split('\n')).toHaveLength(
-      readme('a').split('\n').length,
+    expect((await readme('a\n| evil | row |\n[x](javascript:evil) <b>')).split('\n')).toHaveLength(
+      (await readme('a')).split('\n').length,
     );
-    expect(readme('[x](javascript:evil) <b>')).toContain('\\[x\\]\\(javascript:evil\\) \\<b\\>');
+    expect(await readme('[x](javascript:evil) <b>')).toContain('\\[x\\]\\(javascript:evil\\) \\<b\\>');
   });
 });
 
 describe('imports', () => {
   it.each(['resources.yaml', 'test/fixtures/shop/resources.yaml', 'test/fixtures/chat/resources.yaml'])(
     'are used, each of them, in what %s gives',
-    (manifest) => {
-      const unused = emitTypeScript(loadModel(manifest))
+    async (manifest) => {
+      const unused = (await emitTypeScript(loadModel(manifest)))
         .filter(({ path }) => path.endsWith('.ts'))
         .flatMap(({ path, text }) => {
           const head = [...text.matchAll(/^import (?:type )?(?:\{([^}]*)\}|\* as (\w+)) from '[^']+';$/gm)];

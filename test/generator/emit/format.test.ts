@@ -7,12 +7,12 @@ import { modelOf } from './support/model.ts';
 describe('emitted code is as Biome prints it, imports in its order', () => {
   it.each(['resources.yaml', 'test/fixtures/shop/resources.yaml', 'test/fixtures/chat/resources.yaml'])(
     '%s',
-    (manifest) => {
-      expect(biomeReport(emitTypeScript(loadModel(manifest)))).toBe('');
+    async (manifest) => {
+      expect(biomeReport(await emitTypeScript(loadModel(manifest)))).toBe('');
     },
   );
 
-  it.each([8, 20, 32, 44])('with names of some %d letters', (length) => {
+  it.each([8, 20, 32, 44])('with names of some %d letters', async (length) => {
     const name = (word: string): string => `${word}_${'abcdefghij'.repeat(6)}`.slice(0, length).replace(/_$/, 'x');
     const [resource, other, create, extend] = [name('policy'), name('member'), name('create'), name('extend')];
     const [field, filter, hooked] = [name('title'), name('until'), name('judge')];
@@ -45,6 +45,6 @@ resources:
       validate: { validates: update }
       ${hooked}: { with: { ${field}: { type: text } }, answer: { ${field}: { type: text } } }
 `);
-    expect(biomeReport(emitTypeScript(model))).toBe('');
+    expect(biomeReport(await emitTypeScript(model))).toBe('');
   });
 });

@@ -1,5 +1,5 @@
 /** Compiles the validators of a small manifest and loads them without a detour through the disk. */
-import { createCompiler } from '../../../../generator/emit/validators/compile.ts';
+import { compileSchema } from '../../../../generator/emit/validators/compile.ts';
 import { bodyRules } from '../../../../generator/emit/validators/rules.ts';
 import { documentSchema, mutationSchema, type Schema } from '../../../../generator/emit/validators/schema.ts';
 import * as formats from '../../../../src/contract/formats.ts';
@@ -11,7 +11,7 @@ import { run } from './run.ts';
 
 /** Runs what ajv printed. */
 function load(schema: Schema): CompiledCheck {
-  const { code } = createCompiler()(schema);
+  const { code } = compileSchema(schema);
   const names = ['formats', 'countBytes', 'countCharacters', 'declaredLetters'];
   const make = run(`function (${names.join(', ')}) { return ${code}; }`) as (
     ...values: readonly unknown[]
