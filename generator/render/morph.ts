@@ -1,6 +1,6 @@
 /** Prints declarations by ts-morph, which brings a whole compiler along: loaded by the first that is printed. */
-import { createRequire } from 'node:module';
 import type { Project, StructureKind } from 'ts-morph';
+import { requireCached } from './code-cache.ts';
 import type { Declaration } from './draft.ts';
 import { lineBreak } from './source-file.ts';
 
@@ -35,13 +35,18 @@ interface Parsed {
 interface Morph {
   readonly project: Project;
   readonly kind: StructureKind.Interface;
+  readonly keep: () => void;
 }
 let loaded: Morph | undefined;
+
+/** Keeps what V8 compiled of the library for the next run, where that was not done before. */
+export const keepMorph = (): void => loaded?.keep();
 
 /** What the first print would do before it prints. */
 export function loadMorph(): Morph {
   if (loaded === undefined) {
-    const library = createRequire(import.meta.url)('ts-morph') as typeof import('ts-morph');
+    const cached = requireCached('ts-morph');
+    const library = cached.library as typeof import('ts-morph');
     const project = new library.Project({
       useInMemoryFileSystem: true,
       skipLoadingLibFiles: true,
@@ -51,7 +56,7 @@ export function loadMorph(): Morph {
         quoteKind: library.QuoteKind.Single,
       },
     });
-    loaded = { project, kind: library.StructureKind.Interface };
+    loaded = { project, kind: library.StructureKind.Interface, keep: cached.keep };
   }
   return loaded;
 }

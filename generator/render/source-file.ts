@@ -74,8 +74,8 @@ function typeText({ key, type }: Member): string {
   return print([lead, type, ';'], 2).slice(lead.length, -1).replaceAll('\n', lineBreak);
 }
 
-function docs(text: string | null): { description: string }[] {
+function docs(text: string | null): string[] {
   const lines = commentLines(text ?? '');
   if (lines.length === 0) return [];
-  return [{ description: lines.length === 1 ? (lines[0] ?? '') : `\n${lines.join('\n')}` }];
+  return [lines.length === 1 ? (lines[0] ?? '') : `\n${lines.join('\n')}`];
 }

@@ -8,8 +8,12 @@ export async function compileOnTwoThreads(source: Source, options: EmitOptions):
   const thread = startPrintThread();
   try {
     const { compile } = await import('../compile.ts');
-    return await compile(source, options, thread?.print);
-  } finally {
+    const compilation = await compile(source, options, thread?.print);
+    if (compilation.diagnostics.length === 0) thread?.end();
+    else await thread?.stop();
+    return compilation;
+  } catch (error) {
     await thread?.stop();
+    throw error;
   }
 }

@@ -8,6 +8,9 @@ import { isChecks, type PrintBlocks, type Unprinted } from '../render/draft.ts';
 interface PrintThread {
   /** Rejects where a block cannot be printed, or the thread cannot go on. */
   readonly print: PrintBlocks;
+  /** When all is printed: the thread has its own things to put away, which holds up nobody. */
+  readonly end: () => void;
+  /** At once. */
   readonly stop: () => Promise<unknown>;
 }
 
@@ -16,7 +19,7 @@ const blocksInMessage = 500;
 /** So many files of checks are compiled by ajv before the thread would have come to them, being busy with ts-morph. */
 const fewChecks = 30;
 
-/** Begins to load ts-morph. Whoever starts it must stop it. null where threads cannot run the generator: from its sources. */
+/** Begins to load ts-morph. Whoever starts it must end or stop it. null where threads cannot run the generator: from its sources. */
 export function startPrintThread(): PrintThread | null {
   // What lets a process import TypeScript does not reach its threads.
   if (import.meta.url.endsWith('.ts')) return null;
@@ -47,6 +50,7 @@ export function startPrintThread(): PrintThread | null {
       }
       return (await Promise.all(messages)).flat();
     },
+    end: () => worker.postMessage(null),
     stop: () => worker.terminate(),
   };
 }
