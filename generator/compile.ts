@@ -30,7 +30,13 @@ export function analyse(source: Source): Analysis {
   conform(source, root, grammar, report);
   const model = resolveModel(source, root, report);
   diagnostics.push(...runChecks(model, source, root, diagnostics));
-  return { model, diagnostics: inOrder(diagnostics) };
+  return { model, diagnostics: inOrder(toldOnce(diagnostics)) };
+}
+
+/** A name that is written in a way in which nothing is named is an unknown one too: then what it was meant to be says more. */
+function toldOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const unknown = new Set(diagnostics.filter(({ code }) => /^E200[1-7]$/.test(code)).map(({ at }) => at.offset));
+  return diagnostics.filter(({ code, at }) => code !== 'E1015' || !unknown.has(at.offset));
 }
 
 export interface Compilation {

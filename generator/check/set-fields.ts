@@ -9,7 +9,11 @@ export const setFields: Check = function* (checked) {
     for (const { field } of mutation.set) {
       const target = resource.fields.find(({ name }) => name === field);
       if (target?.counter != null)
-        yield checked.problem('E4011', [...path, 'set', field], { field, why: 'it counts reads' });
+        yield checked.problem('E4011', [...path, 'set', field], {
+          field,
+          why: 'it counts reads',
+          step: 'leave it out of `set`',
+        });
     }
   }
 };

@@ -31,6 +31,12 @@ const meantOr = ({
   return known.length === 0 ? null : `known here: ${list(known)}`;
 };
 
+/** What to write instead, where that is known. */
+interface Instead {
+  readonly instead: string | null;
+}
+const write = ({ instead }: Instead): string | null => (instead === null ? null : `write ${instead}`);
+
 interface Unknown {
   readonly name: string;
   readonly near: string | null;
@@ -63,7 +69,10 @@ export const catalogue = {
   ),
   E1010: entry(({ name, where }: Unknown & { where: string }) => `unknown key ${quote(name)} in ${where}`, meantOr),
   E1011: entry(({ key, where }: { key: string; where: string }) => `${where} needs the key ${quote(key)}`),
-  E1012: entry(({ expected, found }: { expected: string; found: string }) => `${expected} is meant here, not ${found}`),
+  E1012: entry(
+    ({ expected, found }: { expected: string; found: string } & Instead) => `${expected} is meant here, not ${found}`,
+    write,
+  ),
   E1013: entry(({ keys, found, where }: { keys: readonly string[]; found: readonly string[]; where: string }) =>
     found.length === 0
       ? `${where} needs one of: ${list(keys)}`
@@ -87,7 +96,10 @@ export const catalogue = {
     ({ key }) => `leave "${key}" out`,
   ),
 
-  E2001: entry(({ name }: Unknown) => `unknown type ${quote(name)}`, meantOr),
+  E2001: entry(
+    ({ name }: Unknown & Instead) => `unknown type ${quote(name)}`,
+    (needs) => write(needs) ?? meantOr(needs),
+  ),
   E2002: entry(({ name }: Unknown) => `unknown resource ${quote(name)}`, meantOr),
   E2003: entry(
     ({ name, resource }: Unknown & { resource: string }) => `${resource} has no field ${quote(name)}`,
@@ -120,7 +132,10 @@ export const catalogue = {
     'no control characters, and no space at the ends',
   ),
 
-  E3001: entry(({ expected, found }: { expected: string; found: string }) => `${expected} is meant here, not ${found}`),
+  E3001: entry(
+    ({ expected, found }: { expected: string; found: string } & Instead) => `${expected} is meant here, not ${found}`,
+    write,
+  ),
   E3002: entry(({ name, type }: Unknown & { type: string }) => `${quote(name)} is not a value of ${type}`, meantOr),
   E3003: entry(
     ({ chain }: { chain: readonly string[] }) => `a type that holds itself: ${chain.join(' -> ')}`,
@@ -209,7 +224,10 @@ export const catalogue = {
       `${mutation} leaves ${fields.map(quote).join(', ')} without a value`,
     'list it in `create`, set it in `set`, or give the field a default, a value or `nullable: true`',
   ),
-  E4011: entry(({ field, why }: { field: string; why: string }) => `${quote(field)} cannot be given here: ${why}`),
+  E4011: entry(
+    ({ field, why }: { field: string; why: string; step: string }) => `${quote(field)} cannot be given here: ${why}`,
+    ({ step }) => step,
+  ),
   E4014: entry(({ key, why }: { key: string; why: string }) => `${quote(key)} has no place here: ${why}`),
   E4015: entry(
     ({ status }: { status: number }) => `an answer with status ${status} has no body`,

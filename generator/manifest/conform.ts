@@ -3,6 +3,7 @@ import { problem } from '../diagnostics/catalogue.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import type { ChoiceShape, ListShape, MapShape, NamesShape, NumberShape, Shape, TextShape } from './shape.ts';
+import { spelling } from './spelling.ts';
 import type { MapNode, Node, ScalarNode, Source, Span } from './tree.ts';
 
 /** How numbers are written: as in JSON. `010`, `0x1F`, `.5`, `1_000` are readings that differ from tool to tool. */
@@ -54,33 +55,33 @@ class Conformity {
       case 'literal':
         return;
       case 'scalar':
-        if (node.kind !== 'scalar') this.#wrong(node, shape);
+        if (node.kind !== 'scalar') this.#wrong(node, shape, where);
         return;
       case 'choice':
         this.#choice(node, shape, where, named);
         return;
       case 'list':
         if (node.kind === 'list') this.#list(node, shape, where);
-        else this.#wrong(node, shape);
+        else this.#wrong(node, shape, where);
         return;
       case 'map':
         if (node.kind === 'map') this.#map(node, shape, where, named);
-        else this.#wrong(node, shape);
+        else this.#wrong(node, shape, where);
         return;
       case 'names':
         if (node.kind === 'map') this.#names(node, shape, where);
-        else this.#wrong(node, shape);
+        else this.#wrong(node, shape, where);
         return;
       case 'text':
-        if (node.kind === 'scalar') this.#text(node, shape);
-        else this.#wrong(node, shape);
+        if (node.kind === 'scalar') this.#text(node, shape, where);
+        else this.#wrong(node, shape, where);
         return;
       case 'number':
         if (node.kind === 'scalar' && typeof node.value === 'number') this.#number(node, node.value, shape);
-        else this.#wrong(node, shape);
+        else this.#wrong(node, shape, where);
         return;
       case 'boolean':
-        if (node.kind !== 'scalar' || typeof node.value !== 'boolean') this.#wrong(node, shape);
+        if (node.kind !== 'scalar' || typeof node.value !== 'boolean') this.#wrong(node, shape, where);
         else if (shape.only === true && !node.value)
           this.#report(problem('E1020', this.#at(named), { key: lastWord(where) }));
     }
@@ -90,13 +91,14 @@ class Conformity {
     return this.#source.position(span);
   }
 
-  #wrong(node: Node, shape: Shape): void {
-    this.#report(problem('E1012', this.#at(node), { expected: expected(shape), found: describe(node) }));
+  #wrong(node: Node, shape: Shape, where: string): void {
+    const instead = spelling(node, shape, where);
+    this.#report(problem('E1012', this.#at(node), { expected: expected(shape), found: describe(node), instead }));
   }
 
   #choice(node: Node, shape: ChoiceShape, where: string, named: Span): void {
     const fit = shape.of.find((one) => kindsOf(one).includes(node.kind));
-    if (fit === undefined) this.#wrong(node, shape);
+    if (fit === undefined) this.#wrong(node, shape, where);
     else this.check(node, fit, where, named);
   }
 
@@ -108,7 +110,7 @@ class Conformity {
   #names(node: MapNode, shape: NamesShape, where: string): void {
     this.#count(node, node.entries.size, shape, 'entries');
     for (const { name, key, value } of node.entries.values()) {
-      if (shape.key.kind === 'text') this.#text(key, shape.key);
+      if (shape.key.kind === 'text') this.#text(key, shape.key, where);
       this.check(value, shape.of, where.endsWith('.') ? where + name : `${where} ${name}`, key);
     }
   }
@@ -117,7 +119,9 @@ class Conformity {
     const known = Object.keys(shape.keys);
     for (const { name, key, value } of node.entries.values()) {
       const inner = Object.hasOwn(shape.keys, name) ? shape.keys[name] : undefined;
-      if (inner?.required === 'E4001' && saysNothing(value)) {
+      if (inner?.required === 'E4001' && value.kind !== 'map' && spelling(value, inner.shape, where) !== null) {
+        this.#wrong(value, inner.shape, where);
+      } else if (inner?.required === 'E4001' && saysNothing(value)) {
         this.#report(problem('E4001', this.#at(key), { mutation: lastWord(where) }));
       } else if (inner !== undefined) this.check(value, inner.shape, place(where, name), key);
       else this.#report(problem('E1010', this.#at(key), { name, near: nearest(name, known), known, where }));
@@ -154,11 +158,11 @@ class Conformity {
     );
   }
 
-  #text(node: ScalarNode, shape: TextShape): void {
+  #text(node: ScalarNode, shape: TextShape, where: string): void {
     const { value } = node;
     if (typeof value !== 'string') {
       if (quotable(node)) this.#report(problem('E1005', this.#at(node), { source: node.source }));
-      else this.#wrong(node, shape);
+      else this.#wrong(node, shape, where);
       return;
     }
     if (shape.words !== undefined) {

@@ -19,7 +19,7 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 export function literal(scope: Scope, node: Node, type: FieldType, nullable: boolean): Json | undefined {
   if (node.kind === 'scalar' && node.value === null && node.source !== '' && nullable) return null;
   const wrong = (expected: string): Json | undefined => {
-    scope.problem('E3001', node, { expected, found: describe(node) });
+    scope.problem('E3001', node, { expected, found: describe(node), instead: unquoted(node, type) });
     return undefined;
   };
   switch (type.kind) {
@@ -47,7 +47,7 @@ export function literal(scope: Scope, node: Node, type: FieldType, nullable: boo
 
 function text(scope: Scope, node: Node, type: FieldType): Json | undefined {
   const wrong = (expected: string): Json | undefined => {
-    scope.problem('E3001', node, { expected, found: describe(node) });
+    scope.problem('E3001', node, { expected, found: describe(node), instead: null });
     return undefined;
   };
   if (node.kind !== 'scalar') return wrong(meant(type));
@@ -79,6 +79,17 @@ function text(scope: Scope, node: Node, type: FieldType): Json | undefined {
   return pattern.test(value) ? value : wrong(meant(type));
 }
 
+/** A quoted number or truth value without its quotes, where that is what is meant. */
+function unquoted(node: Node, { kind }: FieldType): string | null {
+  if (node.kind !== 'scalar' || typeof node.value !== 'string') return null;
+  const said = node.value;
+  if (kind === 'boolean') return said === 'true' || said === 'false' ? `${said}, without quotes` : null;
+  if (kind === 'integer' || kind === 'duration_ms')
+    return /^-?(?:0|[1-9]\d{0,14})$/.test(said) ? `${said}, without quotes` : null;
+  if (kind === 'number') return /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/.test(said) ? `${said}, without quotes` : null;
+  return null;
+}
+
 /** Code points, as PostgreSQL and JSON Schema count them. */
 const charactersIn = (text: string): number => Array.from(text).length;
 
@@ -88,7 +99,7 @@ function number(
   type: Extract<FieldType, { kind: 'integer' | 'duration_ms' | 'number' }>,
 ): number | undefined {
   if (node.kind !== 'scalar' || typeof node.value !== 'number' || !Number.isFinite(node.value)) {
-    scope.problem('E3001', node, { expected: meant(type), found: describe(node) });
+    scope.problem('E3001', node, { expected: meant(type), found: describe(node), instead: unquoted(node, type) });
     return undefined;
   }
   const plain = plainNumber(node);
@@ -97,7 +108,7 @@ function number(
     return undefined;
   }
   if (type.kind !== 'number' && !Number.isInteger(node.value)) {
-    scope.problem('E3001', node, { expected: meant(type), found: describe(node) });
+    scope.problem('E3001', node, { expected: meant(type), found: describe(node), instead: unquoted(node, type) });
     return undefined;
   }
   const { min, max } = type;

@@ -34,6 +34,18 @@ const elsewhere: ReadonlyMap<string, (typeof builtinTypes)[number]> = new Map([
   ['duration', 'duration_ms'],
 ]);
 
+const inTypes = (what: string): string => `${what} under \`types\` with a name of its own, and that name here`;
+/** What is no type here, but is said in another way. */
+const otherwise: ReadonlyMap<string, string> = new Map([
+  ...['list', 'array', 'set'].map(
+    (word) => [word, '`list:` and the type of the items instead of `type:`, such as `list: text`'] as const,
+  ),
+  ...['ref', 'reference'].map((word) => [word, '`ref:` and the name of a resource instead of `type:`'] as const),
+  ...['enum', 'choice'].map((word) => [word, inTypes('a list of the values')] as const),
+  ...['object', 'map', 'struct', 'record'].map((word) => [word, inTypes('`{ object: ... }`')] as const),
+  ...['variant', 'union'].map((word) => [word, inTypes('`{ variant: ... }`')] as const),
+]);
+
 const builtin: Readonly<Record<(typeof builtinTypes)[number], FieldType>> = {
   text: { kind: 'text', min: null, max: null, pattern: null, notBlank: false, parsesAs: null },
   integer: INTEGER,
@@ -115,7 +127,12 @@ export class Types {
       return this.#named(name)?.type ?? null;
     }
     const unknown = this.#scope.unknown(name, [...builtinTypes, ...this.#entries.keys()]);
-    this.#scope.problem('E2001', node, { ...unknown, near: elsewhere.get(name.toLowerCase()) ?? unknown.near });
+    const word = name.toLowerCase();
+    this.#scope.problem('E2001', node, {
+      ...unknown,
+      near: elsewhere.get(word) ?? unknown.near,
+      instead: otherwise.get(word) ?? null,
+    });
     return null;
   }
 
@@ -167,6 +184,7 @@ export class Types {
       this.#scope.problem('E3001', lasts, {
         expected: held === null ? 'a number of milliseconds' : 'a number of milliseconds, or "value"',
         found: describe(lasts),
+        instead: null,
       });
     }
     return {

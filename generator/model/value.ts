@@ -68,6 +68,7 @@ export function resolveOperand(scope: Scope, shell: Shell, parameters: Parameter
     scope.problem('E3001', node, {
       expected: 'a number, a field or a parameter',
       found: node.source === '' ? 'nothing' : node.source,
+      instead: null,
     });
     return null;
   }
@@ -109,7 +110,11 @@ export function resolvePath(
   for (const name of rest) {
     if (type === undefined) return null;
     if (type.kind !== 'object') {
-      scope.problem('E3001', node, { expected: `an object, to have a key "${name}",`, found: meant(type) });
+      scope.problem('E3001', node, {
+        expected: `an object, to have a key "${name}",`,
+        found: meant(type),
+        instead: null,
+      });
       return null;
     }
     const { fields, name: object }: { fields: readonly { name: string; type: FieldType }[]; name: string } = type;
