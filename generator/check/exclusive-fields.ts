@@ -1,5 +1,6 @@
-import type { Mutation } from '../model/model.ts';
-import { type Check, isComparable, pathOf } from './check.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Mutation, Resource } from '../model/model.ts';
+import { type Check, type Checked, isComparable, pathOf } from './check.ts';
 
 /** The group of a lease is fixed when it is made: its fields are plain, never null, and nothing changes them afterwards. */
 export const exclusiveFields: Check = function* (checked) {
@@ -12,6 +13,7 @@ export const exclusiveFields: Check = function* (checked) {
     if (alive !== undefined && (alive.type.kind !== 'timestamp' || alive.nullable)) {
       yield checked.problem('E3012', [...path, 'alive'], { key: 'alive', of: 'a timestamp field that is never null' });
     }
+    yield* livesOn(checked, resource, exclusive.alive);
     const fixed = [
       ...exclusive.within.map((name, index) => ({ name, at: [...path, 'within', index] })),
       ...(exclusive.together === null ? [] : [{ name: exclusive.together.field, at: [...path, 'together'] }]),
@@ -37,6 +39,20 @@ export const exclusiveFields: Check = function* (checked) {
     }
   }
 };
+
+/** What makes a row, or renews one at each change, must not set the time until which it lives to the present one: that ends it. */
+function* livesOn(checked: Checked, resource: Resource, alive: string): Iterable<Diagnostic> {
+  const setAt = (mutation: Mutation) => mutation.set.find(({ field }) => field === alive)?.value;
+  const field = resource.fields.find(({ name }) => name === alive);
+  const creates = resource.mutations.filter(({ kind }) => kind === 'create');
+  const setLater = creates.length > 0 && creates.every((mutation) => setAt(mutation) !== undefined);
+  if (field?.value?.kind === 'now' && (field.setOn !== 'create' || !setLater))
+    yield checked.problem('E3024', pathOf(resource, 'fields', alive, 'value'), { field: alive });
+  for (const mutation of creates) {
+    if (setAt(mutation)?.kind === 'now')
+      yield checked.problem('E3024', pathOf(resource, 'mutations', mutation.name, 'set', alive), { field: alive });
+  }
+}
 
 const writes = ({ input, set }: Mutation, name: string): boolean =>
   input.some((field) => field.name === name) || set.some(({ field }) => field === name);

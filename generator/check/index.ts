@@ -33,6 +33,7 @@ import { rowRules } from './row-rules.ts';
 import { searches } from './searches.ts';
 import { setFields } from './set-fields.ts';
 import { setOn } from './set-on.ts';
+import { singletonStart } from './singleton-start.ts';
 import { sorts } from './sorts.ts';
 import { storageKinds } from './storage-kinds.ts';
 import { systemMutations } from './system-mutations.ts';
@@ -72,6 +73,7 @@ const rules: readonly Check[] = [
   searches,
   setFields,
   setOn,
+  singletonStart,
   sorts,
   storageKinds,
   systemMutations,

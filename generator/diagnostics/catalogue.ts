@@ -191,6 +191,15 @@ export const catalogue = {
     ({ field }: { field: string }) => `${quote(field)} of a singleton needs a default`,
     'a singleton is read before its first update: give each field a `default`, or make it `nullable`',
   ),
+  E3024: entry(
+    ({ field }: { field: string }) => `${quote(field)} would be over as soon as it is set: nothing would ever live`,
+    'a lease lives until a time to come: `value: { add: [now, for_ms] }`, with `for_ms` in the `with` of its create',
+  ),
+  E3025: entry(
+    ({ resource, rule }: { resource: string; rule: string }) =>
+      `${resource} would break this rule from the start: by its defaults ${rule}`,
+    'a singleton is read before its first update: choose defaults that keep its rules',
+  ),
 
   E4001: entry(
     ({ mutation }: { mutation: string }) => `mutation ${mutation} announces no event`,
