@@ -4,7 +4,7 @@ import type { PoolClient } from 'pg';
 import { Link } from '../../src/database/link.ts';
 import { realEnvironment } from '../../src/environment.ts';
 import { postgresReader } from '../../src/log/postgres-reader.ts';
-import { postgresSequencer } from '../../src/log/postgres-sequencer.ts';
+import { partitionSize, postgresSequencer } from '../../src/log/postgres-sequencer.ts';
 import { Seen } from '../../src/log/seen.ts';
 import { type Sequencer, startSequencer } from '../../src/log/sequencer.ts';
 import type { NumberedRound, SequencerStore } from '../../src/log/store.ts';
@@ -341,6 +341,18 @@ describe('the log', () => {
     for (const text of attempts) {
       await expect(link.query({ name: randomUUID(), text })).rejects.toMatchObject({ code: '42501' });
     }
+    await link.close();
+  });
+
+  it('gets no partition larger than ten times its own from the server', async () => {
+    const link = new Link({ address: database.address, role: database.role, name: 'resound test intruder' });
+    const extend = (size: number) =>
+      link.query<{ room: string }>({ name: '', text: 'SELECT resound.extend_log($1) AS room', values: [size] });
+    await expect(extend(10 * partitionSize + 1)).rejects.toMatchObject({ code: 'RS010' });
+    // However often it asks: room that is there is not made again.
+    await extend(10 * partitionSize);
+    const [{ room } = { room: '' }] = await extend(10 * partitionSize);
+    expect(Number(room)).toBeLessThanOrEqual(11 * partitionSize + 1);
     await link.close();
   });
 });

@@ -17,8 +17,8 @@ DECLARE
   v_head  bigint;
   v_name  text;
 BEGIN
-  IF p_size NOT BETWEEN 1000 AND 1000000000 THEN
-    RAISE EXCEPTION 'a partition of the log holds from 1,000 to 1,000,000,000 events' USING ERRCODE = 'RS010';
+  IF p_size NOT BETWEEN 1000 AND 10000000 THEN
+    RAISE EXCEPTION 'a partition of the log holds from 1,000 to 10,000,000 events' USING ERRCODE = 'RS010';
   END IF;
   -- Against two at once: one works, the other then sees what it did.
   PERFORM FROM resound.head FOR UPDATE;
