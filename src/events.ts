@@ -2,16 +2,18 @@
 import type { IncomingMessage } from 'node:http';
 import type { Pool } from 'pg';
 import type { WebSocket } from 'ws';
-import type { Principal } from './auth/principal.ts';
-import type { TimerStatement } from './contract/api.ts';
+import type { Caller } from './auth/principal.ts';
+import type { EventInfo, ResourceInfo, TimerStatement } from './contract/api.ts';
 import type { Address } from './database/address.ts';
 import { Link } from './database/link.ts';
 import { type Environment, type Log, realEnvironment } from './environment.ts';
 import { createWebSockets } from './http/websocket.ts';
-import { Hub } from './hub/hub.ts';
+import { readStreamRequest, type StreamRequest } from './http/stream-request.ts';
+import { Hub, type HubLimits } from './hub/hub.ts';
+import { vocabularyOf } from './hub/vocabulary.ts';
 import { readLogIdentity } from './log/identity.ts';
 import { createPositions, type Positions } from './log/position.ts';
-import { postgresHeads, postgresReader } from './log/postgres-reader.ts';
+import { postgresReader, postgresTenantLog } from './log/postgres-reader.ts';
 import { partitionSize, postgresSequencer } from './log/postgres-sequencer.ts';
 import { startSequencer } from './log/sequencer.ts';
 import { startRelay } from './relay/relay.ts';
@@ -25,17 +27,21 @@ export interface EventsOptions {
   readonly role: string | null;
   /** For short reads. */
   readonly pool: Pick<Pool, 'query'>;
-  readonly timers: readonly TimerStatement[];
+  /** Of the generated API: what can be listened to, and what falls due. */
+  readonly api: {
+    readonly base: string;
+    readonly resources: readonly Pick<ResourceInfo, 'name' | 'filterable' | 'path'>[];
+    readonly events: readonly Pick<EventInfo, 'type'>[];
+    readonly timers: readonly TimerStatement[];
+  };
   readonly log: Log;
   readonly environment?: Environment;
   readonly limits?: Partial<EventsLimits>;
 }
 
-export interface EventsLimits {
+export interface EventsLimits extends HubLimits {
   /** Longest time that a lost wake-up can cost, milliseconds. */
   readonly pollMs: number;
-  /** Bytes that may wait for one reader before it is closed. */
-  readonly backlogBytes: number;
   readonly sockets: number;
   readonly pingMs: number;
   /** Messages that a client may send between two pings. */
@@ -44,7 +50,11 @@ export interface EventsLimits {
 
 const defaultLimits: EventsLimits = {
   pollMs: 50,
-  backlogBytes: 1024 * 1024,
+  backlogBytes: 256 * 1024,
+  patienceMs: 30_000,
+  tailBytes: 32 * 1024 * 1024,
+  reading: 4,
+  heartbeatMs: 15_000,
   sockets: 20_000,
   pingMs: 30_000,
   messages: 100,
@@ -53,8 +63,10 @@ const defaultLimits: EventsLimits = {
 export interface Events {
   /** A change of this resource was committed and waits for its position. */
   wake(resource: string): void;
+  /** What a stream's query asks for. @throws ApiError for what cannot be asked for */
+  readRequest(query: URLSearchParams, tenantId: string): StreamRequest;
   /** Takes an open socket whose credential was verified. */
-  accept(socket: WebSocket, principal: Principal, tenantId: string, request: IncomingMessage): void;
+  accept(socket: WebSocket, caller: Caller, asked: StreamRequest, request: IncomingMessage): void;
   /** Whether committed events find their way out. */
   check(): Promise<EventsHealth>;
   readonly hub: Hub;
@@ -81,7 +93,7 @@ const sequencerIdleMs = 2000;
 
 /** @throws DatabaseFailure when the database cannot be reached now; later it may come and go */
 export async function startEvents(options: EventsOptions): Promise<Events> {
-  const { address, role, pool, log, environment = realEnvironment } = options;
+  const { address, role, pool, api, log, environment = realEnvironment } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const link = (name: string, idleTimeoutMs = 0) => new Link({ address, role, name: `resound ${name}`, idleTimeoutMs });
   const links = { relay: link('relay'), timers: link('timers'), sequencer: link('sequencer', sequencerIdleMs) };
@@ -89,13 +101,20 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
   const reader = postgresReader(links.relay);
   const { epoch, key } = await readLogIdentity(links.relay);
   const positions = createPositions(epoch, key);
-  const heads = postgresHeads(
-    async (query) => (await pool.query<{ position: string }>({ ...query, values: [...(query.values ?? [])] })).rows,
-  );
-  const hub = new Hub({ heads, positions, log, mostBacklog: limits.backlogBytes });
-  const sockets = createWebSockets({ hub, environment, log, limits });
+  const hub = new Hub({
+    log: postgresTenantLog(
+      async (query) => (await pool.query<object>({ ...query, values: [...(query.values ?? [])] })).rows,
+    ),
+    positions,
+    environment,
+    report: log,
+    limits,
+    snapshots: api.resources.map(({ path }) => api.base + path),
+  });
+  const vocabulary = vocabularyOf(api);
+  const sockets = createWebSockets({ hub, vocabulary, environment, log, limits });
 
-  const timed = new Set(options.timers.map(({ resource }) => resource));
+  const timed = new Set(api.timers.map(({ resource }) => resource));
   const relay = startRelay({
     log: reader,
     environment,
@@ -118,7 +137,7 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
     ahead: partitionSize / 2,
   });
   const schedule = startSchedule({
-    timers: options.timers,
+    timers: api.timers,
     store: postgresTimers(links.timers),
     environment,
     log,
@@ -127,7 +146,8 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
 
   return {
     wake: () => sequencer.wake(),
-    accept: (socket, principal, tenantId, request) => sockets.accept(socket, principal, tenantId, request),
+    readRequest: (query, tenantId) => readStreamRequest(query, tenantId, { vocabulary, positions }),
+    accept: (socket, caller, asked, request) => sockets.accept(socket, caller, asked, request),
     check: () =>
       Promise.resolve({
         ok: relay.works() && sequencer.works(),
@@ -141,6 +161,7 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
     disconnect: () => sockets.disconnect('the server stops'),
     async stop() {
       sockets.disconnect('the server stops');
+      hub.stop();
       await Promise.all([schedule.stop(), sequencer.stop(), relay.stop()]);
       await Promise.all(Object.values(links).map((each) => each.close()));
     },

@@ -41,7 +41,7 @@ async function serve(settings: Settings, stopper: Stopper): Promise<void> {
     address: database.direct,
     role: database.takenRole,
     pool,
-    timers: api.timers,
+    api,
     log: logger,
   });
   stopper.add('events', () => events.stop());

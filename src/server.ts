@@ -12,7 +12,7 @@ import { createDatabase } from './database/statement.ts';
 import { createApp } from './http/app.ts';
 import { answerClientErrors } from './http/client-error.ts';
 import type { Check } from './http/health.ts';
-import { type AcceptSocket, handleUpgrades, type Upgrades } from './http/upgrade.ts';
+import { type AcceptSocket, handleUpgrades, type ReadStreamRequest, type Upgrades } from './http/upgrade.ts';
 import { createMutations } from './mutation/mutations.ts';
 import { createIds } from './mutation/uuid.ts';
 import { createCalls } from './query/calls.ts';
@@ -30,6 +30,7 @@ export interface EventStream {
   /** A change of this resource was committed and waits for its position. */
   wake(resource: string): void;
   readonly accept: AcceptSocket;
+  readonly readRequest: ReadStreamRequest;
   /** Says goodbye to every socket, with a frame and a code that tell it to come back, and takes no more. */
   disconnect(): void;
   /** Whether committed events find their way out, for `/health/ready`. */
@@ -106,6 +107,7 @@ export function createServer<Hooks>(options: ServerOptions<Hooks>): RunningServe
     path: `${api.base}/ws`,
     authenticate,
     accept: events.accept,
+    readRequest: events.readRequest,
     isDraining,
     logger,
   });

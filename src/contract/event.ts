@@ -23,4 +23,6 @@ export interface EventMeta {
   readonly request_id: string;
   /** W3C trace context of the request; null where the client sent none. */
   readonly traceparent: string | null;
+  /** `in`: the change brought the row into view of the stream's filter, which had not seen it before. */
+  readonly moved?: 'in';
 }

@@ -10,6 +10,8 @@ export const closeCodes = {
   credentialExpired: 4401,
   /** The credential has lost its right to the tenant, or the tenant was suspended. */
   forbidden: 4403,
-  /** The reader did not keep up. The reason names the position from which it may go on. */
+  /** The stream cannot go on from its position, as a frame before has said: take a snapshot and follow from its position. */
+  gap: 4410,
+  /** The reader took nothing for too long. The reason names the position from which it may go on. */
   stayedAway: 4008,
 } as const;

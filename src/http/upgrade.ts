@@ -6,24 +6,22 @@ import websockify from 'koa-websocket';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import type { Authenticate } from '../auth/authenticate.ts';
-import type { Caller, Principal } from '../auth/principal.ts';
+import type { Caller } from '../auth/principal.ts';
 import { ApiError } from '../errors.ts';
 import { readRequestId } from './middleware/request-id.ts';
 import { asRefusal } from './problem.ts';
 import { answerRaw } from './raw-answer.ts';
 import { createRecheck } from './recheck.ts';
 import type { RequestState } from './state.ts';
+import type { StreamRequest } from './stream-request.ts';
 
 /**
  * Takes an open socket. It must listen for messages before it returns: those that came with the handshake follow at once.
  * Closing, pings and the socket's errors are its business from here.
  */
-export type AcceptSocket = (
-  socket: WebSocket,
-  principal: Principal,
-  tenantId: string,
-  request: IncomingMessage,
-) => void;
+export type AcceptSocket = (socket: WebSocket, caller: Caller, asked: StreamRequest, request: IncomingMessage) => void;
+/** @throws ApiError for what cannot be asked for; the upgrade is then refused */
+export type ReadStreamRequest = (query: URLSearchParams, tenantId: string) => StreamRequest;
 
 export interface UpgradeOptions {
   readonly app: Koa<RequestState>;
@@ -32,8 +30,15 @@ export interface UpgradeOptions {
   readonly path: string;
   readonly authenticate: Authenticate;
   readonly accept: AcceptSocket;
+  readonly readRequest: ReadStreamRequest;
   readonly isDraining: () => boolean;
   readonly logger: Logger;
+}
+
+/** Who was let in, and what for. */
+interface Admitted {
+  readonly caller: Caller;
+  readonly asked: StreamRequest;
 }
 
 export interface Upgrades {
@@ -50,13 +55,13 @@ const deadlineMs = 5000;
 const mostPending = 1000;
 
 export function handleUpgrades(options: UpgradeOptions): Upgrades {
-  const { server, path, authenticate, accept, isDraining, logger } = options;
-  const callers = new WeakMap<IncomingMessage, Caller>();
-  const sockets = openSocketServer(options.app, callers, accept, logger);
+  const { server, path, authenticate, accept, readRequest, isDraining, logger } = options;
+  const admitted = new WeakMap<IncomingMessage, Admitted>();
+  const sockets = openSocketServer(options.app, admitted, accept, logger);
   const recheck = createRecheck(authenticate);
   let pending = 0;
 
-  async function admit(req: IncomingMessage): Promise<Caller> {
+  async function admit(req: IncomingMessage): Promise<Admitted> {
     // First, since the path may be a route of the API: a client that offers HTTP/2 in passing (h2c) must not be told that it is absent.
     if (req.headers.upgrade?.toLowerCase() !== 'websocket') {
       throw new ApiError(400, 'INVALID_FORMAT', 'the only upgrade here is to a WebSocket: send this without Upgrade');
@@ -68,7 +73,10 @@ export function handleUpgrades(options: UpgradeOptions): Upgrades {
       throw new ApiError(405, 'METHOD_NOT_ALLOWED', 'a WebSocket begins with GET', { headers: { Allow: 'GET' } });
     }
     if (isDraining() || pending > mostPending) throw busy('the server takes no more connections now');
-    return await withDeadline(authenticate(req.headers));
+    const caller = await withDeadline(authenticate(req.headers));
+    const at = req.url.indexOf('?');
+    const query = new URLSearchParams(at === -1 ? '' : req.url.slice(at));
+    return { caller, asked: readRequest(query, caller.tenantId) };
   }
 
   server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -82,11 +90,11 @@ export function handleUpgrades(options: UpgradeOptions): Upgrades {
       .finally(() => {
         pending -= 1;
       })
-      .then((caller) => {
+      .then((admission) => {
         if (socket.destroyed) return;
-        callers.set(req, caller);
+        admitted.set(req, admission);
         socket.off('error', drop);
-        const { principal, tenantId } = caller;
+        const { principal, tenantId } = admission.caller;
         sockets.handleUpgrade(req, socket, head, (open) => {
           logger.info({ request_id: requestId, status: 101, actor: principal.actor, tenant_id: tenantId }, 'upgrade');
           sockets.emit('connection', open, req);
@@ -129,17 +137,17 @@ export function handleUpgrades(options: UpgradeOptions): Upgrades {
  */
 function openSocketServer(
   app: Koa<RequestState>,
-  callers: WeakMap<IncomingMessage, Caller>,
+  admitted: WeakMap<IncomingMessage, Admitted>,
   accept: AcceptSocket,
   logger: Logger,
 ) {
   const socketApp = websockify(app);
   socketApp.ws.use((ctx) => {
-    const caller = callers.get(ctx.req);
+    const admission = admitted.get(ctx.req);
     try {
-      if (caller === undefined) throw new Error('a socket without a caller');
+      if (admission === undefined) throw new Error('a socket without a caller');
       // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- ws has types for each module system, and one class
-      accept(ctx.websocket, caller.principal, caller.tenantId, ctx.req);
+      accept(ctx.websocket, admission.caller, admission.asked, ctx.req);
     } catch (err) {
       logger.error({ err }, 'a socket was not accepted');
       ctx.websocket.close(1011, 'internal error');

@@ -9,6 +9,8 @@ const goodbyeMs = 5000;
 
 const closeOf: Readonly<Record<CloseReason, (position: string) => readonly [code: number, reason: string]>> = {
   'stayed-away': (position) => [closeCodes.stayedAway, `did not keep up; position ${position}`],
+  gap: () => [closeCodes.gap, 'events after the position are gone: take a snapshot'],
+  refused: () => [closeCodes.gap, 'the position is not of this log: take a snapshot'],
   unavailable: () => [closeCodes.tryAgainLater, 'the event stream is not available now'],
 };
 
@@ -24,6 +26,10 @@ export function websocketSink(socket: WebSocket, network: Socket, timers: Timers
     write(bytes) {
       // After the close frame nothing may follow.
       if (socket.readyState === socket.OPEN) network.write(bytes);
+    },
+    drained(call) {
+      if (network.writableLength === 0) call();
+      else network.once('drain', call);
     },
     close(reason, position) {
       socket.close(...closeOf[reason](position));

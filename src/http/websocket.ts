@@ -1,15 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
-import type { Principal } from '../auth/principal.ts';
+import type { Caller, Principal } from '../auth/principal.ts';
 import type { Cancel, Environment, Log } from '../environment.ts';
 import type { Hub } from '../hub/hub.ts';
+import type { Vocabulary } from '../hub/vocabulary.ts';
 import { closeCodes } from './close-codes.ts';
 import { Liveness } from './liveness.ts';
+import type { StreamRequest } from './stream-request.ts';
+import { Subscriptions } from './subscriptions.ts';
 import { websocketEncoding } from './websocket-frame.ts';
 import { websocketSink } from './websocket-sink.ts';
 
 export interface WebSocketOptions {
   readonly hub: Pick<Hub, 'join'>;
+  readonly vocabulary: Vocabulary;
   readonly environment: Environment;
   readonly log: Log;
   readonly limits: WebSocketLimits;
@@ -25,21 +29,21 @@ export interface WebSocketLimits {
 }
 
 export interface WebSocketEndpoint {
-  /** Takes an open socket whose credential was verified, and lets it hear its tenant from now on. Returns at once, listening. */
-  accept(socket: WebSocket, principal: Principal, tenantId: string, request: IncomingMessage): void;
+  /** Takes an open socket whose credential was verified, and lets it hear what it asked for. Returns at once, listening. */
+  accept(socket: WebSocket, caller: Caller, asked: StreamRequest, request: IncomingMessage): void;
   /** Open sockets. */
   readonly size: number;
   /** Says goodbye to every socket and takes no more. */
   disconnect(reason: string): void;
 }
 
-/** The event stream over WebSockets: `Connected`, events, `Error`, `Disconnected`, one JSON text a message. */
-export function createWebSockets({ hub, environment, log, limits }: WebSocketOptions): WebSocketEndpoint {
+/** The event stream over WebSockets, one JSON text a message; `docs/protocol.md` has the frames. */
+export function createWebSockets({ hub, vocabulary, environment, log, limits }: WebSocketOptions): WebSocketEndpoint {
   const open = new Set<WebSocket>();
   const liveness = new Liveness(environment.timers, limits.pingMs);
   let stopping = false;
 
-  function accept(socket: WebSocket, principal: Principal, tenantId: string, request: IncomingMessage): void {
+  function accept(socket: WebSocket, { principal, tenantId }: Caller, asked: StreamRequest, request: IncomingMessage): void {
     // Without a listener an error of one socket would end the process; `close` follows and does the rest.
     socket.on('error', (err) => log.info({ err, actor: principal.actor }, 'a socket failed'));
     if (stopping || open.size >= limits.sockets) {
@@ -52,20 +56,27 @@ export function createWebSockets({ hub, environment, log, limits }: WebSocketOpt
     const budget = messageBudget(limits.messages);
     // At our pings and not at pongs: those a client may send as many of as it likes.
     liveness.add(socket, () => budget.refill());
-    socket.on('message', () => {
-      if (budget.take()) send(socket, notUnderstood);
-      else socket.close(closeCodes.policyViolation, 'too many messages');
+    const subscriptions = new Subscriptions(vocabulary);
+    socket.on('message', (data: Buffer) => {
+      if (!budget.take()) {
+        socket.close(closeCodes.policyViolation, 'too many messages');
+        return;
+      }
+      const outcome = subscriptions.take(data.toString());
+      if ('error' in outcome) send(socket, outcome.error);
+      else stream.change(outcome.filters, outcome.announce);
     });
-    const leave = hub.join({
+    const stream = hub.join({
       tenantId,
       encoding: websocketEncoding,
       sink: websocketSink(socket, request.socket, environment.timers),
+      ...asked,
     });
     socket.once('close', () => {
       open.delete(socket);
       liveness.delete(socket);
       cancelExpiry();
-      leave();
+      stream.leave();
     });
   }
 
@@ -84,12 +95,6 @@ export function createWebSockets({ hub, environment, log, limits }: WebSocketOpt
     },
   };
 }
-
-const notUnderstood = {
-  type: 'Error',
-  code: 'UNKNOWN_MESSAGE',
-  message: 'this stream takes no messages: it hears the whole tenant from the moment it connects',
-};
 
 function send(socket: WebSocket, message: object): void {
   if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));

@@ -1,6 +1,6 @@
-/** One event, ready for the wire of one group. */
+/** One frame, ready for the wire of one group. */
 export interface Frame {
-  /** The number of the tenant's event. */
+  /** The number of the tenant's event after which the stream stands. */
   readonly number: number;
   readonly position: string;
   readonly bytes: Buffer;

@@ -1,32 +1,70 @@
 import type { Positions } from '../log/position.ts';
-import type { LoggedEvent } from '../log/store.ts';
 import { Batch, type Frame } from './batch.ts';
 import type { Encoding } from './encoding.ts';
-import { eventText } from './event-text.ts';
-import type { Member } from './member.ts';
+import { type Filters, isEverything, matchOf } from './filter.ts';
+import type { Item } from './item.ts';
+import type { Reader } from './reader.ts';
 
-/** Readers that get the same bytes: same tenant, same filter (now: none), same encoding. */
+/** Readers that hear live events and get the same bytes: same tenant, equal filter, same encoding. */
 export class Group {
-  readonly members = new Set<Member>();
+  readonly key: string;
+  readonly filters: Filters;
+  readonly members = new Set<Reader>();
   readonly #tenantId: string;
   readonly #encoding: Encoding;
   readonly #positions: Positions;
+  readonly #whole: boolean;
   #pending: Frame[] = [];
-  /** The position made last: it is the next event's `previous`. */
-  #last = { number: -1, position: '' };
+  /** Number of the tenant's event after which there was nothing for this filter; null until the first event passes. */
+  #last: number | null;
 
-  constructor(tenantId: string, encoding: Encoding, positions: Positions) {
+  /** @param last - the tenant's event that passed the hub last; null where none has */
+  constructor(
+    key: string,
+    tenantId: string,
+    filters: Filters,
+    encoding: Encoding,
+    positions: Positions,
+    last: number | null,
+  ) {
+    this.key = key;
+    this.filters = filters;
     this.#tenantId = tenantId;
     this.#encoding = encoding;
     this.#positions = positions;
+    this.#whole = isEverything(filters);
+    this.#last = last;
   }
 
-  add(event: LoggedEvent): void {
-    // The whole tenant is heard: what came before this event is the event with the number before.
-    const previous = this.#positionOf(event.number - 1);
-    const position = this.#positionOf(event.number);
-    const bytes = this.#encoding.encode(eventText(event, position, previous), position);
-    this.#pending.push({ number: event.number, position, bytes });
+  /**
+   * @param first - number of the first event of the tenant that passed the hub since it knows the tenant
+   * @returns whether the event is for this group
+   */
+  add(item: Item, first: number): boolean {
+    const match = this.#whole ? 'event' : matchOf(this.filters, item);
+    if (match === null) return false;
+    const previous = this.#last ?? first - 1;
+    const bytes = this.#whole
+      ? item.wholeFrame(this.#encoding)
+      : item.frame(this.#encoding, match, this.#positions.encode(this.#tenantId, previous));
+    this.#last = item.number;
+    this.#pending.push({ number: item.number, position: item.position, bytes });
+    return true;
+  }
+
+  /**
+   * For those who heard nothing for a while: their stream stands after this event, and had nothing until then.
+   *
+   * @returns whether that is news
+   */
+  addPosition(number: number, first: number): boolean {
+    const previous = this.#last ?? first - 1;
+    if (previous >= number) return false;
+    const position = this.#positions.encode(this.#tenantId, number);
+    const text = JSON.stringify({ type: 'Position', position, previous: this.#positions.encode(this.#tenantId, previous) });
+    this.#last = number;
+    this.#pending.push({ number, position, bytes: this.#encoding.encode(text, position) });
+    return true;
   }
 
   /** Gives what was added to every member, in one write each. */
@@ -35,20 +73,11 @@ export class Group {
     if (first === undefined) return;
     this.#pending = [];
     const batch = new Batch([first, ...rest]);
-    for (const member of this.members) {
-      if (!member.deliver(batch)) this.members.delete(member);
-    }
+    for (const member of this.members) member.deliver(batch);
   }
 
-  /** Closes every member. */
-  end(): void {
+  /** Drops what could not be written whole. */
+  abandon(): void {
     this.#pending = [];
-    for (const member of this.members) member.close('unavailable');
-    this.members.clear();
-  }
-
-  #positionOf(number: number): string {
-    if (number !== this.#last.number) this.#last = { number, position: this.#positions.encode(this.#tenantId, number) };
-    return this.#last.position;
   }
 }

@@ -1,117 +1,383 @@
-import type { Log } from '../environment.ts';
+import type { Cancel, Environment, Log } from '../environment.ts';
 import type { Positions } from '../log/position.ts';
-import type { LoggedEvent, TenantHeads } from '../log/store.ts';
+import type { LoggedEvent, TenantLog } from '../log/store.ts';
 import type { Encoding } from './encoding.ts';
+import { type Filters, isEverything, keyOf, matchOf } from './filter.ts';
 import { Group } from './group.ts';
-import { Member } from './member.ts';
+import { Item } from './item.ts';
+import { Reader } from './reader.ts';
 import type { Sink } from './sink.ts';
+import { Tail } from './tail.ts';
+import { Tenant } from './tenant.ts';
 
 export interface HubOptions {
-  readonly heads: TenantHeads;
+  readonly log: TenantLog;
   readonly positions: Positions;
-  readonly log: Log;
-  /** Bytes that may wait for one reader before it is closed. */
-  readonly mostBacklog: number;
+  readonly environment: Environment;
+  readonly report: Log;
+  readonly limits: HubLimits;
+  /** Where a client reads what a stream can no longer tell it: paths of lists. */
+  readonly snapshots: readonly string[];
+}
+
+export interface HubLimits {
+  /** Bytes that may wait for one reader before it is no longer pushed to. */
+  readonly backlogBytes: number;
+  /** A reader that takes nothing for so long is closed, milliseconds. */
+  readonly patienceMs: number;
+  /** Bytes of newest events that are kept in memory. */
+  readonly tailBytes: number;
+  /** Readers that may read from the database at a time. */
+  readonly reading: number;
+  /** How often streams without events are told where they stand, milliseconds. */
+  readonly heartbeatMs: number;
 }
 
 export interface Joining {
   readonly tenantId: string;
   readonly encoding: Encoding;
   readonly sink: Sink;
+  readonly filters: Filters;
+  /** The number of the tenant's event after which to begin; null: from now on. */
+  readonly after: number | null;
 }
 
-/** Takes the reader out of the hub; it gets nothing any more. */
-export type Leave = () => void;
+export interface Stream {
+  /**
+   * Hears by these filters from now on, or from where it stands if it is catching up. Tells the reader with a frame that holds the
+   * position, made of `announce`.
+   */
+  change(filters: Filters, announce: (position: string) => object): void;
+  /** Takes the reader out of the hub; it gets nothing any more. */
+  leave(): void;
+}
 
 /**
- * Gives each event to the readers of its tenant. An event's cost is that of its readers: tenants without any cost nothing, and what is
- * equal for several readers is built once.
+ * Gives each event to the readers whose filters let it through. An event's cost is that of its matches: tenants without readers cost
+ * nothing, filters are found by an index, and what is equal for several readers is built once. A reader that does not keep up is no
+ * longer pushed to; it reads for itself, from memory or from the log, until it has caught up.
  */
 export class Hub {
-  readonly #heads: TenantHeads;
-  readonly #positions: Positions;
-  readonly #log: Log;
-  readonly #mostBacklog: number;
-  /** By tenant, then by what else the readers of a group share. */
-  readonly #tenants = new Map<string, Map<string, Group>>();
+  readonly #options: HubOptions;
+  readonly #tail: Tail;
+  readonly #tenants = new Map<string, Tenant>();
+  /** Changes of filters that came before the stream had begun. */
+  readonly #waiting = new WeakMap<Reader, (() => void)[]>();
+  #reading = 0;
+  readonly #turns: (() => void)[] = [];
+  #cancelBeat: Cancel = () => undefined;
 
-  constructor({ heads, positions, log, mostBacklog }: HubOptions) {
-    this.#heads = heads;
-    this.#positions = positions;
-    this.#log = log;
-    this.#mostBacklog = mostBacklog;
-  }
-
-  /** Takes the log's events, in order, each once. */
-  publish(events: readonly LoggedEvent[]): void {
-    const touched = new Set<Group>();
-    for (const event of events) {
-      for (const group of this.#tenants.get(event.tenantId)?.values() ?? []) {
-        if (this.#guard(group, () => group.add(event))) touched.add(group);
-      }
-    }
-    for (const group of touched) this.#guard(group, () => group.flush());
-  }
-
-  /** A stream that would miss an event ends instead: its readers come back and the others feel nothing. */
-  #guard(group: Group, work: () => void): boolean {
-    try {
-      work();
-      return true;
-    } catch (error) {
-      this.#log.error({ err: error }, 'events could not be written');
-      group.end();
-      return false;
-    }
-  }
-
-  /**
-   * Lets a reader hear its tenant from now on. Its first frame is `Connected` with a position; every event after that position follows,
-   * and none before it: the reader is in the hub before the tenant's newest number is read, so that an event is either counted by that
-   * number or comes by here, or both, and then it is left out. What was committed and has no number yet comes after that position: a
-   * write's answer may be there before its event, so that whoever connects right after it may hear of it. Waiting here for those numbers
-   * would let a slow log keep readers out, and save them an event that says what they know.
-   */
-  join({ tenantId, encoding, sink }: Joining): Leave {
-    const groups = this.#groupsOf(tenantId);
-    let group = groups.get(encoding.name);
-    if (group === undefined) groups.set(encoding.name, (group = new Group(tenantId, encoding, this.#positions)));
-    const { members } = group;
-    const member = new Member(sink, this.#mostBacklog);
-    members.add(member);
-    const leave = (): void => {
-      members.delete(member);
-      if (members.size > 0 || groups.get(encoding.name) !== group) return;
-      groups.delete(encoding.name);
-      if (groups.size === 0) this.#tenants.delete(tenantId);
-    };
-    this.#heads.tenantHead(tenantId).then(
-      (number) => {
-        if (!members.has(member)) return; // it left, or was closed, in the meantime
-        const position = this.#positions.encode(tenantId, number);
-        const greeting = JSON.stringify({ type: 'Connected', tenant_id: tenantId, position });
-        if (!member.begin(number, position, encoding.encode(greeting, position))) leave();
-      },
-      (error: unknown) => {
-        if (!members.has(member)) return;
-        this.#log.warn({ err: error }, 'cannot begin a stream');
-        leave();
-        member.close('unavailable');
-      },
-    );
-    return leave;
+  constructor(options: HubOptions) {
+    this.#options = options;
+    this.#tail = new Tail(options.limits.tailBytes);
+    this.#armBeat();
   }
 
   /** Readers in the hub. */
   get size(): number {
     let size = 0;
-    for (const groups of this.#tenants.values()) for (const { members } of groups.values()) size += members.size;
+    for (const { readers } of this.#tenants.values()) size += readers;
     return size;
   }
 
-  #groupsOf(tenantId: string): Map<string, Group> {
-    let groups = this.#tenants.get(tenantId);
-    if (groups === undefined) this.#tenants.set(tenantId, (groups = new Map<string, Group>()));
-    return groups;
+  /** Takes the log's events, in order, each once. */
+  publish(events: readonly LoggedEvent[]): void {
+    const touched = new Map<Group, Tenant>();
+    for (const event of events) {
+      const item = new Item(event, this.#options.positions);
+      this.#tail.push(item);
+      const tenant = this.#tenants.get(event.tenantId);
+      if (tenant === undefined) continue;
+      tenant.pass(item);
+      for (const group of tenant.index.candidates(item)) {
+        if (this.#guard(tenant, group, () => group.add(item, tenant.first as number))) touched.set(group, tenant);
+      }
+    }
+    for (const [group, tenant] of touched) this.#guard(tenant, group, () => (group.flush(), true));
+  }
+
+  /**
+   * Lets a reader hear its tenant. Its first frame is `Connected` with a position; every event after that position that its filters let
+   * through follows, and none before it. What was committed and has no number yet comes after "now": a write's answer may be there
+   * before its event, so that whoever connects right after it may hear of it.
+   */
+  join({ tenantId, encoding, sink, filters, after }: Joining): Stream {
+    const tenant = this.#tenants.get(tenantId) ?? new Tenant();
+    this.#tenants.set(tenantId, tenant);
+    tenant.readers += 1;
+    const reader: Reader = new Reader({
+      tenantId,
+      encoding,
+      sink,
+      filters,
+      mostBacklog: this.#options.limits.backlogBytes,
+      overflow: () => {
+        this.#detach(tenant, reader);
+        this.#run(tenant, reader, true).catch((error: unknown) => this.#fail(reader, error));
+      },
+    });
+    this.#waiting.set(reader, []);
+    let left = false;
+    const leave = (): void => {
+      if (left) return;
+      left = true;
+      reader.leave();
+      this.#detach(tenant, reader);
+      tenant.readers -= 1;
+      if (tenant.readers === 0 && this.#tenants.get(tenantId) === tenant) this.#tenants.delete(tenantId);
+    };
+    void this.#begin(tenant, reader, after);
+    return {
+      leave,
+      change: (wanted, announce) => {
+        const change = (): void => this.#change(tenant, reader, wanted, announce);
+        const early = this.#waiting.get(reader);
+        if (early === undefined) change();
+        else early.push(change);
+      },
+    };
+  }
+
+  stop(): void {
+    this.#cancelBeat();
+  }
+
+  async #begin(tenant: Tenant, reader: Reader, after: number | null): Promise<void> {
+    try {
+      const number = after === null ? await this.#now(tenant, reader) : await this.#checked(tenant, reader, after);
+      if (reader.gone) return;
+      if (number === null) {
+        this.#say(reader, { type: 'Error', code: 'POSITION_FUTURE', message: futureMessage });
+        reader.close('refused');
+        return;
+      }
+      const position = this.#positionOf(reader, number);
+      reader.advance(number, position);
+      this.#say(reader, { type: 'Connected', tenant_id: reader.tenantId, position });
+      reader.caughtUp = after === null;
+      for (const change of this.#waiting.get(reader) ?? []) change();
+      this.#waiting.delete(reader);
+      await this.#run(tenant, reader, after === null);
+    } catch (error) {
+      this.#fail(reader, error);
+    }
+  }
+
+  /** The number of the event after which "from now on" begins. */
+  async #now(tenant: Tenant, { tenantId }: Reader): Promise<number> {
+    if (tenant.last !== null) return tenant.last;
+    // Whoever else asks meanwhile begins at the same event.
+    tenant.head ??= this.#inTurn(() => this.#options.log.span(tenantId))
+      .then(({ head }) => head)
+      .finally(() => {
+        tenant.head = null;
+      });
+    return tenant.head;
+  }
+
+  /** The number itself; null where the log has not come so far. A client may know more than this node, since another one may be quicker. */
+  async #checked(tenant: Tenant, { tenantId }: Reader, number: number): Promise<number | null> {
+    if (tenant.last !== null && number <= tenant.last) return number;
+    const { head } = await this.#inTurn(() => this.#options.log.span(tenantId));
+    return number > head ? null : number;
+  }
+
+  /**
+   * Brings a reader from where it stands to the live events, and then makes it a member of its group. Between the last look and the
+   * membership nothing else runs, so that no event is missed, and none comes twice since the reader keeps its number.
+   *
+   * @param complete - the log held nothing after the reader's number when it was looked at, and the hub knew the tenant then
+   */
+  async #run(tenant: Tenant, reader: Reader, complete: boolean): Promise<void> {
+    let nothingMore = complete;
+    while (!reader.gone) {
+      if (reader.isFull) {
+        await this.#drained(reader);
+        continue;
+      }
+      const known = this.#tail.after(reader.tenantId, reader.number);
+      if (known !== null && known.length > 0) {
+        this.#give(reader, known);
+        await this.#pause();
+        continue;
+      }
+      const passed = tenant.last ?? (nothingMore ? reader.number : Number.POSITIVE_INFINITY);
+      if (known !== null || passed <= reader.number) {
+        this.#attach(tenant, reader);
+        return;
+      }
+      nothingMore = await this.#read(reader);
+    }
+  }
+
+  /** @returns whether the log held nothing more */
+  async #read(reader: Reader): Promise<boolean> {
+    const { events, floor } = await this.#inTurn(() => this.#options.log.readTenant(reader.tenantId, reader.number));
+    if (reader.gone) return false;
+    if (floor > reader.number) {
+      const oldest = this.#positionOf(reader, floor);
+      this.#say(reader, { type: 'Gap', oldest, snapshots: this.#options.snapshots });
+      reader.close('gap');
+      return false;
+    }
+    this.#give(
+      reader,
+      events.map((event) => new Item(event, this.#options.positions)),
+    );
+    return events.length === 0;
+  }
+
+  /** Writes what of the events is for the reader, in one piece. */
+  #give(reader: Reader, items: readonly Item[]): void {
+    const last = items.at(-1);
+    if (last === undefined) return;
+    const { encoding } = reader;
+    const whole = isEverything(reader.filters);
+    let previous = reader.position;
+    const frames: Buffer[] = [];
+    for (const item of items) {
+      if (whole) {
+        frames.push(item.wholeFrame(encoding));
+        continue;
+      }
+      const match = matchOf(reader.filters, item);
+      if (match === null) continue;
+      frames.push(item.frame(encoding, match, previous));
+      previous = item.position;
+    }
+    if (frames.length > 0) reader.write(Buffer.concat(frames), last.number, last.position);
+    else reader.advance(last.number, last.position);
+  }
+
+  #attach(tenant: Tenant, reader: Reader): void {
+    const key = `${reader.encoding.name} ${keyOf(reader.filters)}`;
+    let group = tenant.groups.get(key);
+    if (group === undefined) {
+      const { tenantId, filters, encoding } = reader;
+      group = new Group(key, tenantId, filters, encoding, this.#options.positions, tenant.last);
+      tenant.groups.set(key, group);
+      tenant.index.add(group, filters);
+    }
+    group.members.add(reader);
+    reader.group = group;
+    if (!reader.caughtUp) this.#say(reader, { type: 'CaughtUp', position: reader.position });
+    reader.caughtUp = true;
+  }
+
+  #detach(tenant: Tenant, reader: Reader): void {
+    const { group } = reader;
+    if (group === null) return;
+    reader.group = null;
+    group.members.delete(reader);
+    if (group.members.size > 0) return;
+    tenant.groups.delete(group.key);
+    tenant.index.delete(group);
+  }
+
+  #change(tenant: Tenant, reader: Reader, filters: Filters, announce: (position: string) => object): void {
+    if (reader.gone) return;
+    const isLive = reader.group !== null;
+    if (isLive) {
+      this.#detach(tenant, reader);
+      // What has passed was looked at with the filters before.
+      const { last } = tenant;
+      if (last !== null && last > reader.number) reader.advance(last, this.#positionOf(reader, last));
+    }
+    reader.filters = filters;
+    this.#say(reader, announce(reader.position));
+    if (isLive) this.#attach(tenant, reader);
+  }
+
+  /** Resolves when the reader has taken what waits for it, or is gone. */
+  #drained(reader: Reader): Promise<void> {
+    const { environment, limits } = this.#options;
+    return new Promise((resolve) => {
+      const cancel = environment.timers.after(limits.patienceMs, () => {
+        if (!reader.gone) reader.close('stayed-away');
+        resolve();
+      });
+      reader.sink.drained(() => {
+        cancel();
+        resolve();
+      });
+      reader.onGone = () => {
+        cancel();
+        resolve();
+      };
+    });
+  }
+
+  /** Lets others have a turn. */
+  #pause(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#options.environment.timers.after(0, resolve);
+    });
+  }
+
+  /** Many readers may come back at once; the database serves a few of them at a time. */
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#reading >= this.#options.limits.reading) {
+      await new Promise<void>((resolve) => {
+        this.#turns.push(resolve);
+      });
+    } else {
+      this.#reading += 1;
+    }
+    try {
+      return await work();
+    } finally {
+      const next = this.#turns.shift();
+      if (next === undefined) this.#reading -= 1;
+      else next();
+    }
+  }
+
+  #say(reader: Reader, message: object): void {
+    reader.sink.write(reader.encoding.encode(JSON.stringify(message), reader.position));
+  }
+
+  #positionOf({ tenantId }: Reader, number: number): string {
+    return this.#options.positions.encode(tenantId, number);
+  }
+
+  #fail(reader: Reader, error: unknown): void {
+    if (reader.gone) return;
+    this.#options.report.warn({ err: error }, 'a stream ends: what follows in it cannot be read');
+    reader.close('unavailable');
+  }
+
+  /** A stream that would miss an event ends instead: its readers come back and the others feel nothing. */
+  #guard(tenant: Tenant, group: Group, work: () => boolean): boolean {
+    try {
+      return work();
+    } catch (error) {
+      this.#options.report.error({ err: error }, 'events could not be written');
+      group.abandon();
+      for (const member of group.members) {
+        this.#detach(tenant, member);
+        member.close('unavailable');
+      }
+      return false;
+    }
+  }
+
+  #beat(): void {
+    for (const tenant of this.#tenants.values()) {
+      const { first, last } = tenant;
+      if (first === null || last === null) continue;
+      for (const group of tenant.groups.values()) {
+        if (group.addPosition(last, first)) this.#guard(tenant, group, () => (group.flush(), true));
+      }
+    }
+  }
+
+  #armBeat(): void {
+    const { environment, limits } = this.#options;
+    this.#cancelBeat = environment.timers.after(limits.heartbeatMs, () => {
+      this.#beat();
+      this.#armBeat();
+    });
   }
 }
+
+const futureMessage = 'the position is ahead of the log: it is from a log that was replaced; take a snapshot and follow from its position';

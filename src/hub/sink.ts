@@ -3,12 +3,18 @@ export interface Sink {
   /** Bytes that were written and that the network has not taken yet. */
   readonly backlog: number;
   write(bytes: Buffer): void;
-  /** Ends the stream. `position` is that of the last event that was written, from where the reader may go on. */
+  /** Calls once when everything that was written has been taken. Not called after `close`. */
+  drained(call: () => void): void;
+  /** Ends the stream. `position` is that of the last frame that was written, from where the reader may go on. */
   close(reason: CloseReason, position: string): void;
 }
 
 export type CloseReason =
-  /** It did not read, and what waits for it has reached its bound. */
+  /** It did not read for too long. */
   | 'stayed-away'
-  /** The server cannot say where the stream begins: the database does not answer. */
+  /** The log no longer holds what follows on its position; a `Gap` frame has said so. */
+  | 'gap'
+  /** Its position is not one that this log has given out; an `Error` frame has said so. */
+  | 'refused'
+  /** The server cannot go on with the stream: the database does not answer. */
   | 'unavailable';

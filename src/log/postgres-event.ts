@@ -15,6 +15,8 @@ export interface EventRow {
   readonly request_id: string;
   readonly traceparent: string | null;
   readonly at: string;
+  readonly old_fields: string | null;
+  readonly new_fields: string | null;
   readonly payload: string;
 }
 
@@ -33,4 +35,6 @@ export const eventOf = (row: EventRow): LoggedEvent => ({
   traceparent: row.traceparent,
   at: row.at,
   payload: row.payload,
+  oldFields: row.old_fields,
+  newFields: row.new_fields,
 });

@@ -7,7 +7,7 @@ export const partitionSize = 1_000_000;
 
 const sequence = `
   SELECT id, position, tenant_id, tenant_position, event_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, at,
-         payload, head, xmin::text, xact::text
+         old_fields, new_fields, payload, head, xmin::text, xact::text
   FROM resound.sequence($1, $2, $3, $4)`;
 
 /** An event that was moved, or none (then all of its columns are null), and what is true of the whole round. */

@@ -23,6 +23,9 @@ export interface LoggedEvent {
   readonly at: string;
   /** A JSON object as text, with at least `type`; without `meta`. */
   readonly payload: string;
+  /** The filterable fields of the row before and after, a JSON object as text; null where there was or is no row. */
+  readonly oldFields: string | null;
+  readonly newFields: string | null;
 }
 
 export interface Page {
@@ -39,9 +42,26 @@ export interface LogReader {
   readAfter(position: number): Promise<Page>;
 }
 
-export interface TenantHeads {
-  /** The number of the tenant's newest event; 0 where it has none. Whatever was committed to the log before the call counts. */
-  tenantHead(tenantId: string): Promise<number>;
+/** What of a tenant's events is in the log: those with numbers above `floor`, up to `head`. */
+export interface Span {
+  /** The number of the newest event that was dropped; 0 where none was. */
+  readonly floor: number;
+  /** The number of the newest event; 0 where there was none ever. */
+  readonly head: number;
+}
+
+export interface TenantPage {
+  /** Oldest first, without a gap from the first to the last. */
+  readonly events: readonly LoggedEvent[];
+  /** Where it is above the number that was asked for, events after that number were dropped. */
+  readonly floor: number;
+}
+
+/** The log as the streams of one tenant see it. What was committed to it before a call counts in its answer. */
+export interface TenantLog {
+  span(tenantId: string): Promise<Span>;
+  /** The events after a number, as many as fit into one page. */
+  readTenant(tenantId: string, after: number): Promise<TenantPage>;
 }
 
 /** What a sequencer asks of one round. */

@@ -24,12 +24,13 @@ const pool = openPool({
 const deaf: EventStream = {
   wake: () => undefined,
   accept: (socket) => socket.close(),
+  readRequest: () => ({ filters: [], after: null }),
   disconnect: () => undefined,
   check: () => Promise.resolve({ ok: true }),
 };
 const events =
   process.env['SEQUENCER'] === 'on'
-    ? await startEvents({ address, role, pool, timers: api.timers, log: logger })
+    ? await startEvents({ address, role, pool, api, log: logger })
     : deaf;
 const server = createServer({
   api,

@@ -1,207 +1,299 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { Hub } from '../../src/hub/hub.ts';
-import type { CloseReason, Sink } from '../../src/hub/sink.ts';
+import { everything, type Filter, type Filters } from '../../src/hub/filter.ts';
+import { Hub, type HubLimits } from '../../src/hub/hub.ts';
 import { createPositions } from '../../src/log/position.ts';
-import type { LoggedEvent } from '../../src/log/store.ts';
-import { settle } from '../support/fake-environment.ts';
+import { FakeEnvironment, settle } from '../support/fake-environment.ts';
+import { FakeSink, lines } from '../support/fake-sink.ts';
+import { MemoryLog, thing } from '../support/memory-log.ts';
 import { silentLog } from '../support/stream.ts';
 
-const lines = { name: 'lines', encode: (text: string) => Buffer.from(`${text}\n`) };
 const positions = createPositions(1, randomBytes(32));
+const limits: HubLimits = {
+  backlogBytes: 1000,
+  patienceMs: 30_000,
+  tailBytes: 1024 * 1024,
+  reading: 4,
+  heartbeatMs: 15_000,
+};
+const only = (given: Partial<Filter>): Filters => [
+  { types: null, resources: null, ids: null, fields: new Map(), ...given },
+];
+const colored = (...colors: string[]): Filters => only({ fields: new Map([['color', colors]]) });
 
-class FakeSink implements Sink {
-  backlog = 0;
-  readonly writes: string[][] = [];
-  closed: { reason: CloseReason; position: string } | null = null;
-  write(bytes: Buffer): void {
-    this.writes.push(bytes.toString().trimEnd().split('\n'));
-  }
-  close(reason: CloseReason, position: string): void {
-    this.closed = { reason, position };
-  }
-  /** Numbers of the events that were written. */
-  get numbers(): number[] {
-    return this.writes
-      .flat()
-      .map((line) => JSON.parse(line) as { n?: number })
-      .flatMap(({ n }) => n ?? []);
-  }
-}
-
-function event(tenantId: string, number: number): LoggedEvent {
-  return {
-    position: number,
-    tenantId,
-    number,
-    eventId: randomUUID(),
-    type: 'Counted',
-    resource: 'thing',
-    rowId: randomUUID(),
-    version: 1,
-    mutation: 'thing.count',
-    actor: 'system',
-    requestId: 'test',
-    traceparent: null,
-    at: '2026-01-01T00:00:00.000000Z',
-    payload: `{"type":"Counted","n":${number}}`,
-  };
-}
-
-/** A hub whose question for a tenant's newest number is answered when the test says so. */
-function makeHub() {
-  const answers: { resolve: (number: number) => void; reject: (error: Error) => void }[] = [];
+function makeHub(overrides: Partial<HubLimits> = {}) {
+  const environment = new FakeEnvironment();
+  const log = new MemoryLog();
   const hub = new Hub({
-    heads: { tenantHead: () => new Promise((resolve, reject) => answers.push({ resolve, reject })) },
+    log,
     positions,
-    log: silentLog,
-    mostBacklog: 1000,
+    environment,
+    report: silentLog,
+    limits: { ...limits, ...overrides },
+    snapshots: ['/api/v1/things'],
   });
-  const answer = async (number: number): Promise<void> => {
-    answers.shift()?.resolve(number);
-    await settle();
+  const tenantId = randomUUID();
+  const position = (number: number): string => positions.encode(tenantId, number);
+  /** Commits events and lets them pass. */
+  const publish = (...events: Parameters<typeof thing>[1][]): void => {
+    hub.publish(events.map((given) => log.append(thing(tenantId, given))));
   };
-  const fail = async (): Promise<void> => {
-    answers.shift()?.reject(new Error('no database'));
-    await settle();
+  const join = async (options: { filters?: Filters; after?: number; sink?: FakeSink } = {}) => {
+    const sink = options.sink ?? new FakeSink();
+    const { filters = everything, after = null } = options;
+    const stream = hub.join({ tenantId, encoding: lines, sink, filters, after });
+    await environment.advance(0);
+    return { sink, stream };
   };
-  const join = (tenantId: string, sink: Sink) => hub.join({ tenantId, encoding: lines, sink });
-  return { hub, answer, fail, join };
+  return { hub, log, environment, tenantId, position, publish, join };
 }
 
-describe('the hub', () => {
-  it('greets first and then gives what comes after the greeting, once each', async () => {
-    const tenantId = randomUUID();
-    const { hub, answer, join } = makeHub();
-    const sink = new FakeSink();
-    join(tenantId, sink);
-    // 4 and 5 pass before the newest number is known to be 5; 6 passes before the answer arrives.
-    hub.publish([event(tenantId, 4), event(tenantId, 5)]);
-    hub.publish([event(tenantId, 6)]);
-    expect(sink.writes).toEqual([]);
-    await answer(5);
-    hub.publish([event(tenantId, 7)]);
-    expect(JSON.parse(sink.writes[0]?.[0] ?? '')).toEqual({
-      type: 'Connected',
-      tenant_id: tenantId,
-      position: positions.encode(tenantId, 5),
-    });
-    expect(sink.numbers).toEqual([6, 7]);
-  });
-
-  it('leaves out what the greeting already counted when the relay is behind', async () => {
-    const tenantId = randomUUID();
-    const { hub, answer, join } = makeHub();
-    const sink = new FakeSink();
-    join(tenantId, sink);
-    await answer(5);
-    hub.publish([event(tenantId, 4)]);
-    hub.publish([event(tenantId, 5), event(tenantId, 6)]);
-    expect(sink.numbers).toEqual([6]);
-  });
-
-  it('writes the events of one turn at once, the same bytes to all', async () => {
-    const tenantId = randomUUID();
-    const { hub, answer, join } = makeHub();
-    const sinks = [new FakeSink(), new FakeSink()];
-    for (const sink of sinks) {
-      join(tenantId, sink);
-      await answer(0);
-    }
-    hub.publish([event(tenantId, 1), event(randomUUID(), 1), event(tenantId, 2)]);
-    for (const sink of sinks) {
-      expect(sink.writes).toHaveLength(2);
-      expect(sink.numbers).toEqual([1, 2]);
-    }
-  });
-
-  it('closes a reader whose backlog is over the bound, with the position of what was written last', async () => {
-    const tenantId = randomUUID();
-    const { hub, answer, join } = makeHub();
-    const [slow, quick] = [new FakeSink(), new FakeSink()];
-    join(tenantId, slow);
-    await answer(0);
-    join(tenantId, quick);
-    await answer(0);
-    hub.publish([event(tenantId, 1)]);
-    slow.backlog = 1001;
-    hub.publish([event(tenantId, 2)]);
-    slow.backlog = 0;
-    hub.publish([event(tenantId, 3)]);
-    expect(slow.numbers).toEqual([1]);
-    expect(slow.closed).toEqual({ reason: 'stayed-away', position: positions.encode(tenantId, 1) });
-    expect(quick.numbers).toEqual([1, 2, 3]);
+describe('a stream from now on', () => {
+  it('greets first, and then gives what comes after the greeting, once each', async () => {
+    const { hub, log, tenantId, position, publish, join } = makeHub();
+    for (let n = 0; n < 5; n++) log.append(thing(tenantId));
+    const { sink } = await join();
+    publish({}, {});
+    publish({});
+    expect(sink.frames[0]).toEqual({ type: 'Connected', tenant_id: tenantId, position: position(5) });
+    expect(sink.numbers(tenantId, positions)).toEqual([6, 7, 8]);
     expect(hub.size).toBe(1);
   });
 
-  it('keeps a bounded number of batches for a reader whose beginning is not known', () => {
-    const tenantId = randomUUID();
-    const { hub, join } = makeHub();
-    const sink = new FakeSink();
-    join(tenantId, sink);
-    for (let n = 1; n <= 100; n++) hub.publish([event(tenantId, n)]);
-    expect(sink.closed?.reason).toBe('unavailable');
-    expect(hub.size).toBe(0);
+  it('leaves out what the greeting counts already, when the relay is behind', async () => {
+    const { hub, log, tenantId, join } = makeHub();
+    const events = [1, 2, 3].map(() => log.append(thing(tenantId)));
+    const { sink } = await join();
+    hub.publish(events);
+    hub.publish([log.append(thing(tenantId))]);
+    expect(sink.numbers(tenantId, positions)).toEqual([4]);
   });
 
-  it('closes a reader when the database does not answer', async () => {
-    const { hub, fail, join } = makeHub();
-    const sink = new FakeSink();
-    join(randomUUID(), sink);
-    await fail();
+  it('writes the events of one turn at once, the same bytes to all', async () => {
+    const { publish, join } = makeHub();
+    const sinks = [(await join()).sink, (await join()).sink];
+    const before = sinks.map(({ writes }) => writes.length);
+    publish({}, {}, {});
+    expect(sinks.map(({ writes }, index) => writes.length - (before[index] ?? 0))).toEqual([1, 1]);
+    expect(sinks[0]?.writes.at(-1)).toBe(sinks[1]?.writes.at(-1));
+  });
+
+  it('ends where the log cannot be read', async () => {
+    const { hub, log, join } = makeHub();
+    log.fault = new Error('no database');
+    const { sink, stream } = await join();
     expect(sink.closed?.reason).toBe('unavailable');
-    expect(sink.writes).toEqual([]);
+    expect(sink.frames).toEqual([]);
+    stream.leave();
     expect(hub.size).toBe(0);
   });
 
   it('gives nothing to who has left, also before the greeting', async () => {
-    const tenantId = randomUUID();
-    const { hub, answer, join } = makeHub();
-    const [early, late] = [new FakeSink(), new FakeSink()];
-    join(tenantId, early)();
-    await answer(0);
-    const leave = join(tenantId, late);
-    await answer(0);
-    leave();
-    leave();
-    hub.publish([event(tenantId, 1)]);
-    expect(early.writes).toEqual([]);
-    expect(late.numbers).toEqual([]);
+    const { hub, tenantId, publish, join } = makeHub();
+    const early = new FakeSink();
+    hub.join({ tenantId, encoding: lines, sink: early, filters: everything, after: null }).leave();
+    const { sink: late, stream } = await join();
+    stream.leave();
+    stream.leave();
+    publish({});
+    expect(early.frames).toEqual([]);
+    expect(late.numbers(tenantId, positions)).toEqual([]);
     expect(hub.size).toBe(0);
   });
 
-  it('ends the streams that would miss an event, and no others', async () => {
-    const [broken, whole] = [randomUUID(), randomUUID()];
-    const { hub, answer, join } = makeHub();
-    const sinks = [new FakeSink(), new FakeSink()] as const;
-    join(broken, sinks[0]);
-    await answer(0);
-    join(whole, sinks[1]);
-    await answer(0);
-    sinks[0].write = () => {
+  it('ends alone, where it would miss an event', async () => {
+    const { tenantId, publish, join } = makeHub();
+    const broken = new FakeSink();
+    await join({ sink: broken, filters: colored('red') });
+    const { sink: whole } = await join();
+    broken.write = () => {
       throw new Error('no memory');
     };
-    hub.publish([event(broken, 1), event(whole, 1)]);
-    expect(sinks[0].closed?.reason).toBe('unavailable');
-    expect(sinks[1].numbers).toEqual([1]);
-    expect(hub.size).toBe(1);
+    publish({ after: { color: 'red' } });
+    expect(broken.closed?.reason).toBe('unavailable');
+    expect(whole.numbers(tenantId, positions)).toEqual([1]);
+  });
+});
+
+describe('a stream after a position', () => {
+  it('catches up from the log, says so, and goes on live', async () => {
+    const { log, tenantId, position, publish, join } = makeHub();
+    for (let n = 0; n < 600; n++) log.append(thing(tenantId));
+    const { sink } = await join({ after: 2 });
+    publish({});
+    expect(sink.frames[0]).toMatchObject({ type: 'Connected', position: position(2) });
+    expect(sink.numbers(tenantId, positions)).toEqual(Array.from({ length: 599 }, (_, n) => n + 3));
+    expect(sink.frames.filter(({ type }) => type === 'CaughtUp')).toEqual([{ type: 'CaughtUp', position: position(600) }]);
+    expect(sink.faults()).toEqual([]);
   });
 
-  it('builds each position once, and each event names the one before it', async () => {
-    const tenantId = randomUUID();
-    const { hub, answer, join } = makeHub();
+  it('is served from memory where that goes back far enough', async () => {
+    const { log, tenantId, publish, join } = makeHub();
+    await join();
+    publish(...Array.from({ length: 300 }, () => ({})));
+    const before = log.reads;
+    const { sink } = await join({ after: 100 });
+    await settle();
+    expect(sink.numbers(tenantId, positions)).toEqual(Array.from({ length: 200 }, (_, n) => n + 101));
+    expect(log.reads).toBe(before);
+  });
+
+  it('is told of a gap, and ends, where the log no longer has what follows', async () => {
+    const { log, tenantId, position, join } = makeHub();
+    for (let n = 0; n < 10; n++) log.append(thing(tenantId));
+    log.drop(tenantId, 4);
+    const { sink } = await join({ after: 3 });
+    expect(sink.frames.slice(1)).toEqual([{ type: 'Gap', oldest: position(4), snapshots: ['/api/v1/things'] }]);
+    expect(sink.closed).toEqual({ reason: 'gap', position: position(3) });
+    expect((await join({ after: 4 })).sink.numbers(tenantId, positions)).toEqual([5, 6, 7, 8, 9, 10]);
+  });
+
+  it('is refused where the log has not come so far', async () => {
+    const { log, tenantId, join } = makeHub();
+    log.append(thing(tenantId));
+    const { sink } = await join({ after: 2 });
+    expect(sink.frames).toMatchObject([{ type: 'Error', code: 'POSITION_FUTURE' }]);
+    expect(sink.closed?.reason).toBe('refused');
+  });
+
+  it('may be ahead of what has passed here, since another node may be quicker', async () => {
+    const { hub, log, tenantId, join } = makeHub();
+    const events = [1, 2, 3].map(() => log.append(thing(tenantId)));
+    await join();
+    hub.publish(events.slice(0, 1));
+    const { sink } = await join({ after: 3 });
+    hub.publish(events.slice(1));
+    hub.publish([log.append(thing(tenantId))]);
+    expect(sink.numbers(tenantId, positions)).toEqual([4]);
+  });
+});
+
+describe('a filter', () => {
+  it('lets through what it names, each event with the position before which there was nothing', async () => {
+    const { tenantId, publish, join } = makeHub();
+    const row = randomUUID();
+    const streams = {
+      type: (await join({ filters: only({ types: ['ThingEnded'] }) })).sink,
+      id: (await join({ filters: only({ ids: [row] }) })).sink,
+      color: (await join({ filters: colored('red', 'blue') })).sink,
+      either: (await join({ filters: [...colored('red'), ...only({ ids: [row] })] })).sink,
+      none: (await join({ filters: [] })).sink,
+    };
+    publish(
+      { after: { color: 'red' } },
+      { type: 'ThingEnded', before: { color: 'green' } },
+      { rowId: row, after: { color: 'green' } },
+      { rowId: row, after: { color: 'red' } },
+    );
+    publish({ after: { color: 'blue' } });
+    const heard = Object.entries(streams).map(([name, sink]) => [name, sink.numbers(tenantId, positions)]);
+    expect(Object.fromEntries(heard)).toEqual({ type: [2], id: [3, 4], color: [1, 4, 5], either: [1, 3, 4], none: [] });
+    expect(Object.values(streams).flatMap((sink) => sink.faults())).toEqual([]);
+  });
+
+  it('tells of rows that come into view, and of those that go only that they went', async () => {
+    const { position, publish, join } = makeHub();
+    const { sink } = await join({ filters: colored('red') });
+    const rowId = randomUUID();
+    publish({ rowId, after: { color: 'blue' } });
+    publish({ rowId, version: 2, before: { color: 'blue' }, after: { color: 'red' } });
+    publish({ rowId, version: 3, before: { color: 'red' }, after: { color: 'red' } });
+    publish({ rowId, version: 4, before: { color: 'red' }, after: { color: 'blue' } });
+    publish({ rowId, version: 5, before: { color: 'blue' }, after: { color: 'blue' } });
+    const [, entered, stayed, left, ...others] = sink.frames;
+    expect(entered?.meta).toMatchObject({ version: 2, moved: 'in', position: position(2) });
+    expect(stayed?.meta).not.toHaveProperty('moved');
+    expect(Object.keys(left ?? {})).toEqual(['type', 'tenant_id', 'meta']);
+    expect(left).toMatchObject({ type: 'MovedOut', meta: { moved: 'out', id: rowId, version: 4, previous: position(3) } });
+    expect(left?.meta).not.toHaveProperty('actor');
+    expect(others).toEqual([]);
+  });
+
+  it('is obeyed by deletions, by the row as it was', async () => {
+    const { tenantId, publish, join } = makeHub();
+    const { sink } = await join({ filters: colored('red') });
+    publish({ before: { color: 'red' } }, { before: { color: 'blue' } });
+    expect(sink.numbers(tenantId, positions)).toEqual([1]);
+    expect(sink.frames.at(-1)?.meta).not.toHaveProperty('moved');
+  });
+
+  it('changes from the position that the answer names', async () => {
+    const { environment, tenantId, position, publish, join } = makeHub();
+    const { sink, stream } = await join({ filters: colored('red') });
+    publish({ after: { color: 'red' } }, { after: { color: 'blue' } });
+    stream.change(colored('blue'), (at) => ({ type: 'Subscribed', position: at }));
+    publish({ after: { color: 'red' } }, { after: { color: 'blue' } });
+    await environment.advance(0);
+    expect(sink.frames.map(({ type }) => type)).toEqual(['Connected', 'ThingHappened', 'Subscribed', 'ThingHappened']);
+    expect(sink.frames[2]).toEqual({ type: 'Subscribed', position: position(2) });
+    expect(sink.numbers(tenantId, positions)).toEqual([1, 4]);
+    expect(sink.faults()).toEqual([]);
+  });
+
+  it('changes also before the stream has begun, and while it catches up', async () => {
+    const { log, environment, tenantId, hub, join } = makeHub();
+    for (let n = 0; n < 10; n++) log.append(thing(tenantId, { after: { color: n % 2 === 0 ? 'red' : 'blue' } }));
     const sink = new FakeSink();
-    join(tenantId, sink);
-    await answer(7);
-    hub.publish([event(tenantId, 8), event(tenantId, 9)]);
-    hub.publish([event(tenantId, 10)]);
-    const metas = sink.writes
-      .flat()
-      .map((line) => (JSON.parse(line) as { meta?: { position: string; previous: string } }).meta);
-    expect(metas.slice(1).map((meta) => [meta?.previous, meta?.position])).toEqual([
-      [positions.encode(tenantId, 7), positions.encode(tenantId, 8)],
-      [positions.encode(tenantId, 8), positions.encode(tenantId, 9)],
-      [positions.encode(tenantId, 9), positions.encode(tenantId, 10)],
-    ]);
+    const stream = hub.join({ tenantId, encoding: lines, sink, filters: everything, after: 0 });
+    stream.change(colored('blue'), (position) => ({ type: 'Subscribed', position }));
+    await environment.advance(0);
+    expect(sink.frames.slice(0, 2).map(({ type }) => type)).toEqual(['Connected', 'Subscribed']);
+    expect(sink.numbers(tenantId, positions)).toEqual([2, 4, 6, 8, 10]);
+    expect((await join({ after: 0 })).sink.numbers(tenantId, positions)).toHaveLength(10);
+  });
+
+  it('without events is told now and then where it stands', async () => {
+    const { environment, position, publish, join } = makeHub();
+    const { sink } = await join({ filters: colored('red') });
+    publish({ after: { color: 'red' } }, { after: { color: 'blue' } }, { after: { color: 'blue' } });
+    await environment.advance(limits.heartbeatMs);
+    await environment.advance(limits.heartbeatMs);
+    expect(sink.frames.slice(2)).toEqual([{ type: 'Position', position: position(3), previous: position(1) }]);
+    publish({ after: { color: 'red' } });
+    expect(sink.frames.at(-1)?.meta?.previous).toBe(position(3));
+    expect(sink.faults()).toEqual([]);
+  });
+});
+
+describe('a reader that does not keep up', () => {
+  it('is no longer pushed to, and reads for itself when it can', async () => {
+    const { environment, tenantId, publish, join } = makeHub();
+    const [slow, quick] = [(await join()).sink, (await join()).sink];
+    publish({});
+    slow.stall();
+    publish({}, {}, {}, {}, {});
+    const stalled = slow.backlog;
+    publish(...Array.from({ length: 50 }, () => ({})));
+    await environment.advance(1000);
+    expect(slow.backlog).toBe(stalled);
+    expect(slow.numbers(tenantId, positions)).toEqual([1, 2, 3, 4, 5, 6]);
+    slow.resume();
+    await environment.advance(0);
+    publish({});
+    await environment.advance(0);
+    expect(slow.numbers(tenantId, positions)).toEqual(Array.from({ length: 57 }, (_, n) => n + 1));
+    expect(quick.numbers(tenantId, positions)).toEqual(slow.numbers(tenantId, positions));
+    expect([...slow.faults(), ...quick.faults()]).toEqual([]);
+  });
+
+  it('is closed with its position if it stays away', async () => {
+    const { environment, position, publish, join } = makeHub();
+    const { sink } = await join();
+    sink.stall();
+    publish({}, {}, {}, {});
+    publish({});
+    await environment.advance(limits.patienceMs);
+    expect(sink.closed).toEqual({ reason: 'stayed-away', position: position(4) });
+  });
+
+  it('reads from the log what memory no longer holds', async () => {
+    const { environment, tenantId, publish, join } = makeHub({ tailBytes: 5000 });
+    const { sink } = await join();
+    sink.stall();
+    for (let n = 0; n < 200; n++) publish({});
+    sink.resume();
+    await environment.advance(10);
+    expect(sink.numbers(tenantId, positions)).toEqual(Array.from({ length: 200 }, (_, n) => n + 1));
+    expect(sink.faults()).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ let server: ItemsServer;
 const accepted: Accepted[] = [];
 beforeAll(async () => {
   server = await startItems({
-    accept: (socket, principal, tenantId, request: IncomingMessage) => {
+    accept: (socket, { principal, tenantId }, _asked, request) => {
       accepted.push({ principal, tenantId, url: request.url });
       if (request.url?.endsWith('?fail') === true) throw new Error('no');
       socket.on('message', (data: Buffer) => socket.send(`heard ${data.toString()}`));

@@ -55,7 +55,7 @@ export async function startServer<Hooks>(options: TestServerOptions<Hooks>): Pro
   // What goes wrong is seen by the tests; the log would only stand between their lines.
   const logger = createLogger(process.env['LOG_LEVEL'] ?? 'silent');
   const pool = openPool({ address, role, name: 'resound test requests', size: 10 });
-  const events = await startEvents({ address, role, pool, timers: api.timers, log: logger });
+  const events = await startEvents({ address, role, pool, api, log: logger });
   const server = createServer({ api, hooks, pool, events, settings: { ...defaults, ...settings }, logger });
   const [tenantId, otherTenantId] = [await createTenant(owner, 'one'), await createTenant(owner, 'other')];
   const makeKey = async (

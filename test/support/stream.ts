@@ -38,16 +38,22 @@ export async function startStream(
     address,
     role,
     pool,
-    timers: options.timers ?? [],
+    api: {
+      base: '/api/v1',
+      resources: [{ name: 'thing', path: '/things', filterable: ['color', 'size'] }],
+      events: [{ type: 'ThingHappened' }, { type: 'ThingEnded' }],
+      timers: options.timers ?? [],
+    },
     log: options.log ?? silentLog,
     limits: { pollMs: 20, ...options.limits },
   });
   const http = createServer();
   const sockets = new WebSocketServer({ server: http, perMessageDeflate: false, maxPayload: 64 * 1024 });
   sockets.on('connection', (socket, request) => {
-    const tenantId = (request.url ?? '').slice(1);
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+    const tenantId = pathname.slice(1);
     const principal = { actor: 'key:test', tenants: [tenantId], roles: [], expiresAt: options.expiresAt ?? null };
-    events.accept(socket, principal, tenantId, request);
+    events.accept(socket, { principal, tenantId }, events.readRequest(searchParams, tenantId), request);
   });
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');
@@ -75,17 +81,22 @@ export interface AppendOptions {
   readonly rowId?: string;
   readonly version?: number;
   readonly type?: string;
+  /** The filterable fields before and after. */
+  readonly before?: object;
+  readonly after?: object;
   /** Beside `type` and `tenant_id`. */
   readonly payload?: Readonly<Record<string, unknown>>;
 }
 
+const json = (value: object | undefined): string | null => (value === undefined ? null : JSON.stringify(value));
+
 /** Puts one event into the outbox, in the transaction of the client if it has one. */
 export async function append(client: ClientBase | Pool, options: AppendOptions): Promise<Appended> {
-  const { tenantId, rowId = randomUUID(), version = 1, type = 'ThingHappened', payload = {} } = options;
+  const { tenantId, rowId = randomUUID(), version = 1, type = 'ThingHappened', payload = {}, before, after } = options;
   const { rows } = await client.query<{ event_id: string; id: string }>(
-    `INSERT INTO resound.outbox (tenant_id, type, resource, row_id, version, mutation, actor, request_id, payload)
-     VALUES ($1, $2, 'thing', $3, $4, 'thing.happen', 'key:test', 'request', $5) RETURNING event_id, id`,
-    [tenantId, type, rowId, version, JSON.stringify({ type, ...payload, tenant_id: tenantId })],
+    `INSERT INTO resound.outbox (tenant_id, type, resource, row_id, version, mutation, actor, request_id, payload, old_fields, new_fields)
+     VALUES ($1, $2, 'thing', $3, $4, 'thing.happen', 'key:test', 'request', $5, $6, $7) RETURNING event_id, id`,
+    [tenantId, type, rowId, version, JSON.stringify({ type, ...payload, tenant_id: tenantId }), json(before), json(after)],
   );
   const row = rows[0];
   if (row === undefined) throw new Error('nothing was appended');

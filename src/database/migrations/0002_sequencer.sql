@@ -61,7 +61,7 @@ CREATE FUNCTION resound.sequence(
   p_high bigint, p_missing bigint[], p_full boolean, p_limit integer, p_bytes bigint DEFAULT 4194304)
 RETURNS TABLE (
   id bigint, "position" bigint, tenant_id uuid, tenant_position bigint, event_id uuid, type text, resource text, row_id uuid,
-  version bigint, mutation text, actor text, request_id text, traceparent text, at text, payload text,
+  version bigint, mutation text, actor text, request_id text, traceparent text, at text, old_fields text, new_fields text, payload text,
   head bigint, xmin xid8, xact xid8)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -129,7 +129,7 @@ BEGIN
     UPDATE resound.head AS h SET position = h.position + cardinality(v_moved) RETURNING h.position
   )
   SELECT n.id, n.position, n.tenant_id, n.tenant_position, n.event_id, n.type, n.resource, n.row_id, n.version, n.mutation, n.actor,
-         n.request_id, n.traceparent, resound.stamp(n.at), CASE WHEN n.bytes <= p_bytes THEN n.payload END,
+         n.request_id, n.traceparent, resound.stamp(n.at), n.old_fields::text, n.new_fields::text, CASE WHEN n.bytes <= p_bytes THEN n.payload END,
          ahead.position, v_xmin, v_xact
   FROM numbered AS n CROSS JOIN ahead ORDER BY n.position;
 END $$;

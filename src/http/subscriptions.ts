@@ -1,0 +1,94 @@
+/** The subscriptions of one socket: what a client's messages ask for, and what they are answered. */
+import { ApiError } from '../errors.ts';
+import type { Filter, Filters } from '../hub/filter.ts';
+import { filterFromJson, type Vocabulary } from '../hub/vocabulary.ts';
+
+/** Of one socket. */
+export const mostSubscriptions = 100;
+const mostNameLength = 100;
+
+/** What a message brings about: other filters and the frame that says so, or a frame alone. */
+export type Outcome =
+  | { readonly filters: Filters; readonly announce: (position: string) => object }
+  | { readonly error: object };
+
+export class Subscriptions {
+  readonly #vocabulary: Vocabulary;
+  /** Null until the first message: the stream then hears what it was opened with. */
+  #named: Map<string, Filter> | null = null;
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  /**
+   * `{"type":"subscribe","id":"mine","filter":{...}}` and `{"type":"unsubscribe","id":"mine"}`. The first subscription takes the place of what
+   * the stream was opened with; later ones are added to it.
+   *
+   * @param text - one message of the client, of any content
+   */
+  take(text: string): Outcome {
+    let id: unknown;
+    try {
+      const message = parsed(text);
+      id = message['id'];
+      switch (message['type']) {
+        case 'subscribe':
+          return this.#subscribe(nameOf(id), message['filter'] ?? {});
+        case 'unsubscribe':
+          return this.#unsubscribe(nameOf(id));
+        default:
+          throw new ApiError(400, 'UNKNOWN_MESSAGE', 'a message is of type subscribe or unsubscribe');
+      }
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      const { code, message, errors } = error;
+      return {
+        error: {
+          type: 'Error',
+          code,
+          message,
+          ...(typeof id === 'string' && id.length <= mostNameLength && { id }),
+          ...(errors.length > 0 && { errors }),
+        },
+      };
+    }
+  }
+
+  #subscribe(id: string, given: unknown): Outcome {
+    const filter = filterFromJson(given, this.#vocabulary, '/filter');
+    const named = new Map(this.#named).set(id, filter);
+    if (named.size > mostSubscriptions) {
+      throw new ApiError(400, 'TOO_MANY_SUBSCRIPTIONS', `a socket has at most ${mostSubscriptions} subscriptions`);
+    }
+    this.#named = named;
+    return this.#changed('Subscribed', id);
+  }
+
+  #unsubscribe(id: string): Outcome {
+    if (this.#named?.has(id) !== true) {
+      throw new ApiError(400, 'UNKNOWN_SUBSCRIPTION', 'there is no subscription with this id');
+    }
+    this.#named.delete(id);
+    return this.#changed('Unsubscribed', id);
+  }
+
+  #changed(type: string, id: string): Outcome {
+    return { filters: [...(this.#named?.values() ?? [])], announce: (position) => ({ type, id, position }) };
+  }
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const message = JSON.parse(text) as unknown;
+    if (typeof message === 'object' && message !== null) return message as Readonly<Record<string, unknown>>;
+  } catch {
+    // Told below, as for any other text.
+  }
+  throw new ApiError(400, 'UNKNOWN_MESSAGE', 'a message is a JSON object with a type');
+}
+
+function nameOf(id: unknown): string {
+  if (typeof id === 'string' && id !== '' && id.length <= mostNameLength) return id;
+  throw new ApiError(400, 'INVALID_FORMAT', `id must be text of 1 to ${mostNameLength} characters`);
+}
