@@ -115,20 +115,16 @@ export class Hub {
         this.#detach(tenant, reader);
         this.#run(tenant, reader, true).catch((error: unknown) => this.#fail(reader, error));
       },
+      left: () => {
+        this.#detach(tenant, reader);
+        tenant.readers -= 1;
+        if (tenant.readers === 0 && this.#tenants.get(tenantId) === tenant) this.#tenants.delete(tenantId);
+      },
     });
     this.#waiting.set(reader, []);
-    let left = false;
-    const leave = (): void => {
-      if (left) return;
-      left = true;
-      reader.leave();
-      this.#detach(tenant, reader);
-      tenant.readers -= 1;
-      if (tenant.readers === 0 && this.#tenants.get(tenantId) === tenant) this.#tenants.delete(tenantId);
-    };
     void this.#begin(tenant, reader, after);
     return {
-      leave,
+      leave: () => reader.leave(),
       change: (wanted, announce) => {
         const change = (): void => this.#change(tenant, reader, wanted, announce);
         const early = this.#waiting.get(reader);
@@ -288,22 +284,25 @@ export class Hub {
     if (isLive) this.#attach(tenant, reader);
   }
 
-  /** Resolves when the reader has taken what waits for it, or is gone. */
+  /** Resolves when the reader has taken what waits for it, or is gone: also since it took nothing for too long. */
   #drained(reader: Reader): Promise<void> {
     const { environment, limits } = this.#options;
+    const { sink } = reader;
     return new Promise((resolve) => {
-      const cancel = environment.timers.after(limits.patienceMs, () => {
-        if (!reader.gone) reader.close('stayed-away');
-        resolve();
-      });
-      reader.sink.drained(() => {
-        cancel();
-        resolve();
-      });
-      reader.onGone = () => {
+      let cancel: Cancel = () => undefined;
+      const wait = (backlog: number): void => {
+        cancel = environment.timers.after(limits.patienceMs, () => {
+          if (sink.backlog < backlog) wait(sink.backlog);
+          else reader.close('stayed-away');
+        });
+      };
+      const done = (): void => {
         cancel();
         resolve();
       };
+      wait(sink.backlog);
+      sink.drained(done);
+      reader.onGone = done;
     });
   }
 

@@ -14,13 +14,14 @@ export class Reader {
   readonly sink: Sink;
   filters: Filters;
   group: Group | null = null;
-  /** Told once when it was closed or has left. */
+  /** Whoever waits for the reader is told that it is gone. */
   onGone: () => void = () => undefined;
   #gone = false;
   /** Has said that it caught up. */
   caughtUp = false;
   /** Told when it no longer takes what it gets. */
-  readonly #overflow: (reader: Reader) => void;
+  readonly #overflow: () => void;
+  readonly #left: () => void;
   readonly #mostBacklog: number;
   #number = -1;
   #position = '';
@@ -32,7 +33,9 @@ export class Reader {
     readonly filters: Filters;
     /** Bytes that may wait for the reader; what one turn has for its group may come on top. */
     readonly mostBacklog: number;
-    readonly overflow: (reader: Reader) => void;
+    readonly overflow: () => void;
+    /** Called once, when it was closed or has left. */
+    readonly left: () => void;
   }) {
     this.tenantId = options.tenantId;
     this.encoding = options.encoding;
@@ -40,6 +43,7 @@ export class Reader {
     this.filters = options.filters;
     this.#mostBacklog = options.mostBacklog;
     this.#overflow = options.overflow;
+    this.#left = options.left;
   }
 
   /** The tenant's event after which the stream stands; -1 until its beginning is known. */
@@ -77,7 +81,7 @@ export class Reader {
     const fresh = batch.after(this.#number);
     if (fresh === null) return;
     // A bound on what waits before the write and not after it: a large batch must not count against a reader that keeps up.
-    if (this.isFull) this.#overflow(this);
+    if (this.isFull) this.#overflow();
     else this.write(fresh.bytes, fresh.last.number, fresh.last.position);
   }
 
@@ -87,7 +91,9 @@ export class Reader {
   }
 
   leave(): void {
+    if (this.#gone) return;
     this.#gone = true;
     this.onGone();
+    this.#left();
   }
 }

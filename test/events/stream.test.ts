@@ -129,7 +129,7 @@ describe('the event stream over WebSockets', () => {
 
   it('answers messages with an error, and closes on whoever goes on', async () => {
     const socket = await listen(randomUUID());
-    socket.socket.send('{"type":"subscribe"}');
+    socket.socket.send('{"type":"sing"}');
     expect(await socket.next('Error')).toMatchObject({ code: 'UNKNOWN_MESSAGE' });
     for (let n = 0; n < 100; n++) socket.socket.send('hello');
     expect(await socket.closed).toEqual({ code: 1008, reason: 'too many messages' });
@@ -176,9 +176,9 @@ describe('the end of a stream', () => {
     await stream.stop();
   });
 
-  it('comes for a reader that does not read, with the position to go on from; the others hear all', async () => {
+  it('comes for a reader that stays away, with the position to go on from; the others hear all', async () => {
     const tenantId = randomUUID();
-    const stream = await startStream(database, { limits: { backlogBytes: 64 * 1024 } });
+    const stream = await startStream(database, { limits: { backlogBytes: 64 * 1024, patienceMs: 300 } });
     const [stopped, reader] = [
       await FrameSocket.open(stream.url(tenantId)),
       await FrameSocket.open(stream.url(tenantId)),
@@ -191,11 +191,29 @@ describe('the end of a stream', () => {
       made += 1;
       stream.events.wake('thing');
       await reader.until(({ meta }) => meta?.event_id === eventId);
-      if (made > 200) throw new Error('the reader is never closed');
+      if (made > 1000) throw new Error('the reader is never closed');
     }
     stopped.socket.resume();
     expect(await stopped.closed).toEqual({ code: 4008, reason: `did not keep up; position ${stopped.cursor}` });
     expect(stream.events.positions.decode(tenantId, reader.cursor)).toBe(made);
+    const again = await FrameSocket.open(`${stream.url(tenantId)}?after=${stopped.cursor}`);
+    await again.until(({ type }) => type === 'CaughtUp');
+    expect(again.cursor).toBe(reader.cursor);
+    await stream.stop();
+  });
+
+  it('does not come for one that reads again: it gets what it has missed', async () => {
+    const tenantId = randomUUID();
+    const stream = await startStream(database, { limits: { backlogBytes: 64 * 1024, tailBytes: 1024 * 1024 } });
+    const slow = await FrameSocket.open(stream.url(tenantId));
+    slow.socket.pause();
+    const text = 'x'.repeat(256 * 1024);
+    const ids: string[] = [];
+    for (let n = 0; n < 60; n += 1) ids.push((await append(database.pool, { tenantId, payload: { text } })).eventId);
+    stream.events.wake('thing');
+    slow.socket.resume();
+    const frames = await slow.until(({ meta }) => meta?.event_id === ids.at(-1));
+    expect(frames.flatMap(({ meta }) => meta?.event_id ?? [])).toEqual(ids);
     await stream.stop();
   });
 

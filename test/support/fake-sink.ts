@@ -1,6 +1,7 @@
 /** A reader without a network: it keeps what it gets, and stops taking it when a test says so. */
 import type { CloseReason, Sink } from '../../src/hub/sink.ts';
 import type { Positions } from '../../src/log/position.ts';
+import { Continuity } from './continuity.ts';
 
 /** One line of JSON a frame. */
 export const lines = { name: 'lines', encode: (text: string) => Buffer.from(`${text}\n`) };
@@ -60,15 +61,9 @@ export class FakeSink implements Sink {
     return this.frames.flatMap(({ meta }) => (meta === undefined ? [] : [positions.decode(tenantId, meta.position)]));
   }
 
-  /** Frames that break the proof of continuity: `previous <= cursor < position`. */
+  /** What breaks the proof of continuity. */
   faults(): readonly string[] {
-    let cursor = '';
-    return this.frames.flatMap((frame) => {
-      const { position = '', previous } = frame.meta ?? frame;
-      const before = cursor;
-      if (position !== '') cursor = position;
-      if (previous === undefined) return position === '' || position >= before ? [] : [`${position} after ${before}`];
-      return previous <= before && before < position ? [] : [`${previous} <= ${before} < ${position}`];
-    });
+    const continuity = new Continuity();
+    return this.frames.flatMap((frame) => continuity.take(frame) ?? []);
   }
 }

@@ -1,6 +1,7 @@
 /** A WebSocket client that keeps what it hears, in order, and checks that the stream has no gap. */
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
+import { Continuity } from './continuity.ts';
 
 export interface Meta {
   readonly position: string;
@@ -34,8 +35,7 @@ export class FrameSocket {
   readonly socket: WebSocket;
   /** Resolves when the socket has closed. */
   readonly closed: Promise<Closed>;
-  /** Position of `Connected`, then of each event. */
-  cursor = '';
+  readonly #continuity = new Continuity();
   #frames: Frame[] = [];
   #waiters: Waiter[] = [];
   #fault: Error | null = null;
@@ -56,6 +56,11 @@ export class FrameSocket {
     const connected = await socket.next('Connected');
     socket.#frames.unshift(connected);
     return socket;
+  }
+
+  /** Position of the frame that came last and has one. */
+  get cursor(): string {
+    return this.#continuity.cursor;
   }
 
   /** Takes the frames up to the first one that matches, it included. Fails when the socket closes before, or when the stream had a gap. */
@@ -89,14 +94,8 @@ export class FrameSocket {
   }
 
   #take(frame: Frame): void {
-    const { meta } = frame;
-    if (frame.type === 'Connected') this.cursor = frame['position'] as string;
-    if (meta !== undefined) {
-      const continuous = meta.previous <= this.cursor && this.cursor < meta.position;
-      if (!continuous)
-        this.#fail(new Error(`${frame.type} at ${meta.position} follows ${meta.previous}, not ${this.cursor}`));
-      this.cursor = meta.position;
-    }
+    const fault = this.#continuity.take(frame);
+    if (fault !== null) this.#fail(new Error(fault));
     this.#frames.push(frame);
     this.#serve();
   }
