@@ -7,8 +7,8 @@ import type { EventInfo, ResourceInfo, TimerStatement } from './contract/api.ts'
 import type { Address } from './database/address.ts';
 import { Link } from './database/link.ts';
 import { type Environment, type Log, realEnvironment } from './environment.ts';
-import { createWebSockets } from './http/websocket.ts';
 import { readStreamRequest, type StreamRequest } from './http/stream-request.ts';
+import { createWebSockets } from './http/websocket.ts';
 import { Hub, type HubLimits } from './hub/hub.ts';
 import { vocabularyOf } from './hub/vocabulary.ts';
 import { readLogIdentity } from './log/identity.ts';

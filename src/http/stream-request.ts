@@ -35,7 +35,9 @@ export function readStreamRequest(
   if (unknown !== undefined) throw validationFailed([unknown, ...others]);
   const [after, ...more] = query.getAll('after');
   if (more.length > 0) {
-    throw validationFailed([{ pointer: '?after', code: 'INVALID_INPUT', message: 'a stream begins after one position' }]);
+    throw validationFailed([
+      { pointer: '?after', code: 'INVALID_INPUT', message: 'a stream begins after one position' },
+    ]);
   }
   const filtered = [...query.keys()].some(isFilterParameter);
   return {
@@ -51,7 +53,7 @@ function unknownParameter(name: string, known: readonly string[]): FieldError {
 }
 
 /** @throws ApiError 400 `POSITION_INVALID`, 410 `POSITION_EPOCH` */
-export function readPosition(text: string, tenantId: string, positions: Positions): number {
+function readPosition(text: string, tenantId: string, positions: Positions): number {
   try {
     return positions.decode(tenantId, text);
   } catch (error) {

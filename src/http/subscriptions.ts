@@ -4,7 +4,7 @@ import type { Filter, Filters } from '../hub/filter.ts';
 import { filterFromJson, type Vocabulary } from '../hub/vocabulary.ts';
 
 /** Of one socket. */
-export const mostSubscriptions = 100;
+const mostSubscriptions = 100;
 const mostNameLength = 100;
 
 /** What a message brings about: other filters and the frame that says so, or a frame alone. */

@@ -43,7 +43,12 @@ export function createWebSockets({ hub, vocabulary, environment, log, limits }: 
   const liveness = new Liveness(environment.timers, limits.pingMs);
   let stopping = false;
 
-  function accept(socket: WebSocket, { principal, tenantId }: Caller, asked: StreamRequest, request: IncomingMessage): void {
+  function accept(
+    socket: WebSocket,
+    { principal, tenantId }: Caller,
+    asked: StreamRequest,
+    request: IncomingMessage,
+  ): void {
     // Without a listener an error of one socket would end the process; `close` follows and does the rest.
     socket.on('error', (err) => log.info({ err, actor: principal.actor }, 'a socket failed'));
     if (stopping || open.size >= limits.sockets) {

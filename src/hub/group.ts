@@ -61,7 +61,11 @@ export class Group {
     const previous = this.#last ?? first - 1;
     if (previous >= number) return false;
     const position = this.#positions.encode(this.#tenantId, number);
-    const text = JSON.stringify({ type: 'Position', position, previous: this.#positions.encode(this.#tenantId, previous) });
+    const text = JSON.stringify({
+      type: 'Position',
+      position,
+      previous: this.#positions.encode(this.#tenantId, previous),
+    });
     this.#last = number;
     this.#pending.push({ number, position, bytes: this.#encoding.encode(text, position) });
     return true;

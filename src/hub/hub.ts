@@ -379,4 +379,5 @@ export class Hub {
   }
 }
 
-const futureMessage = 'the position is ahead of the log: it is from a log that was replaced; take a snapshot and follow from its position';
+const futureMessage =
+  'the position is ahead of the log: it is from a log that was replaced; take a snapshot and follow from its position';

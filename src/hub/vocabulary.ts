@@ -7,7 +7,7 @@ import { validationFailed } from '../errors.ts';
 import type { Filter, Scalar } from './filter.ts';
 
 /** Values that the conditions of one filter may have together. */
-export const mostValues = 1000;
+const mostValues = 1000;
 
 /** Names that a filter may use. */
 export interface Vocabulary {
@@ -42,7 +42,9 @@ export function filterFromQuery(query: URLSearchParams, vocabulary: Vocabulary):
   const names = [...new Set(query.keys())].filter(isFilterParameter);
   const listed = (name: string): readonly string[] | undefined =>
     names.includes(name) ? query.getAll(name).flatMap((text) => text.split(',')) : undefined;
-  const fields = names.filter((name) => name.startsWith(fieldPrefix)).map((name) => [name.slice(fieldPrefix.length), listed(name) ?? []] as const);
+  const fields = names
+    .filter((name) => name.startsWith(fieldPrefix))
+    .map((name) => [name.slice(fieldPrefix.length), listed(name) ?? []] as const);
   return checked(
     {
       types: listed('type'),
@@ -94,10 +96,14 @@ function checked(given: unknown, vocabulary: Vocabulary, places: Places): Filter
   const errors: FieldError[] = [];
   const refuse: Refuse = (pointer, message, code = 'INVALID_INPUT') => void errors.push({ pointer, code, message });
   const parts = recordOf(given);
-  if (parts === null) throw validationFailed([{ pointer: places.whole ?? '', code: 'INVALID_FORMAT', message: 'a filter is an object' }]);
+  if (parts === null)
+    throw validationFailed([{ pointer: places.whole ?? '', code: 'INVALID_FORMAT', message: 'a filter is an object' }]);
   for (const name of Object.keys(parts)) {
     if (!(name in parts) || ['types', 'resources', 'ids', 'fields'].includes(name)) continue;
-    refuse(`${places.whole ?? ''}/${escapePointer(name)}`, unknown('a filter has no', name, ['types', 'resources', 'ids', 'fields']));
+    refuse(
+      `${places.whole ?? ''}/${escapePointer(name)}`,
+      unknown('a filter has no', name, ['types', 'resources', 'ids', 'fields']),
+    );
   }
 
   const texts = (name: 'types' | 'resources' | 'ids'): readonly string[] | null => {
@@ -124,7 +130,8 @@ function checked(given: unknown, vocabulary: Vocabulary, places: Places): Filter
   for (const id of ids ?? []) if (!uuid.test(id)) refuse(places.ids, 'an id is a uuid', 'INVALID_FORMAT');
   const fields = fieldsOf(parts['fields'], resources, vocabulary, places, refuse);
   const count = [types, resources, ids, ...fields.values()].reduce((sum, values) => sum + (values?.length ?? 0), 0);
-  if (count > mostValues) refuse(places.whole ?? places.ids, `a filter has at most ${mostValues} values`, 'INVALID_RANGE');
+  if (count > mostValues)
+    refuse(places.whole ?? places.ids, `a filter has at most ${mostValues} values`, 'INVALID_RANGE');
   const [first, ...others] = errors.slice(0, 100);
   if (first !== undefined) throw validationFailed([first, ...others]);
   return { types, resources, ids: ids && ids.map((id) => id.toLowerCase()), fields };
@@ -144,7 +151,9 @@ function fieldsOf(
     refuse(places.fields, 'must be an object of fields and values', 'INVALID_FORMAT');
     return fields;
   }
-  const known = [...vocabulary.resources].flatMap(([name, own]) => (resources === null || resources.includes(name) ? [own] : []));
+  const known = [...vocabulary.resources].flatMap(([name, own]) =>
+    resources === null || resources.includes(name) ? [own] : [],
+  );
   const names = new Set(known.flatMap((own) => [...own]));
   for (const [name, value] of Object.entries(record)) {
     const pointer = `${places.fields}${escapePointer(name)}`;
@@ -164,7 +173,9 @@ const isScalar = (value: unknown): value is Scalar =>
   value === null || ['string', 'number', 'boolean'].includes(typeof value);
 
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> | null =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : null;
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : null;
 
 function unknown(what: string, name: string, known: Iterable<string>): string {
   const near = nearest(name, [...known]);

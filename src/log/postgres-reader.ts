@@ -63,7 +63,10 @@ type Run = (query: Query) => Promise<readonly object[]>;
 /** @param run - on any connection: a pool's will do */
 export function postgresTenantLog(run: Run): TenantLog {
   const readSpan: TenantLog['span'] = async (tenantId) => {
-    const [row] = (await run({ name: 'resound.span', text: span, values: [tenantId] })) as { head: string; floor: string }[];
+    const [row] = (await run({ name: 'resound.span', text: span, values: [tenantId] })) as {
+      head: string;
+      floor: string;
+    }[];
     return { head: Number(row?.head ?? 0), floor: Number(row?.floor ?? 0) };
   };
   return {

@@ -28,10 +28,7 @@ const deaf: EventStream = {
   disconnect: () => undefined,
   check: () => Promise.resolve({ ok: true }),
 };
-const events =
-  process.env['SEQUENCER'] === 'on'
-    ? await startEvents({ address, role, pool, api, log: logger })
-    : deaf;
+const events = process.env['SEQUENCER'] === 'on' ? await startEvents({ address, role, pool, api, log: logger }) : deaf;
 const server = createServer({
   api,
   hooks,

@@ -123,7 +123,9 @@ describe('a stream after a position', () => {
     publish({});
     expect(sink.frames[0]).toMatchObject({ type: 'Connected', position: position(2) });
     expect(sink.numbers(tenantId, positions)).toEqual(Array.from({ length: 599 }, (_, n) => n + 3));
-    expect(sink.frames.filter(({ type }) => type === 'CaughtUp')).toEqual([{ type: 'CaughtUp', position: position(600) }]);
+    expect(sink.frames.filter(({ type }) => type === 'CaughtUp')).toEqual([
+      { type: 'CaughtUp', position: position(600) },
+    ]);
     expect(sink.faults()).toEqual([]);
   });
 
@@ -204,7 +206,10 @@ describe('a filter', () => {
     expect(entered?.meta).toMatchObject({ version: 2, moved: 'in', position: position(2) });
     expect(stayed?.meta).not.toHaveProperty('moved');
     expect(Object.keys(left ?? {})).toEqual(['type', 'tenant_id', 'meta']);
-    expect(left).toMatchObject({ type: 'MovedOut', meta: { moved: 'out', id: rowId, version: 4, previous: position(3) } });
+    expect(left).toMatchObject({
+      type: 'MovedOut',
+      meta: { moved: 'out', id: rowId, version: 4, previous: position(3) },
+    });
     expect(left?.meta).not.toHaveProperty('actor');
     expect(others).toEqual([]);
   });

@@ -19,8 +19,9 @@ export class Continuity {
     const before = this.cursor;
     this.cursor = position;
     // Frames without `previous` say where the stream stands: it never goes back.
-    const isRight =
-      typeof previous === 'string' ? previous <= before && before < position : before <= position;
-    return isRight ? null : `${frame.type} at ${position} follows ${String(previous)}, and the stream stands at ${before}`;
+    const isRight = typeof previous === 'string' ? previous <= before && before < position : before <= position;
+    return isRight
+      ? null
+      : `${frame.type} at ${position} follows ${String(previous)}, and the stream stands at ${before}`;
   }
 }

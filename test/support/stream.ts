@@ -96,7 +96,15 @@ export async function append(client: ClientBase | Pool, options: AppendOptions):
   const { rows } = await client.query<{ event_id: string; id: string }>(
     `INSERT INTO resound.outbox (tenant_id, type, resource, row_id, version, mutation, actor, request_id, payload, old_fields, new_fields)
      VALUES ($1, $2, 'thing', $3, $4, 'thing.happen', 'key:test', 'request', $5, $6, $7) RETURNING event_id, id`,
-    [tenantId, type, rowId, version, JSON.stringify({ type, ...payload, tenant_id: tenantId }), json(before), json(after)],
+    [
+      tenantId,
+      type,
+      rowId,
+      version,
+      JSON.stringify({ type, ...payload, tenant_id: tenantId }),
+      json(before),
+      json(after),
+    ],
   );
   const row = rows[0];
   if (row === undefined) throw new Error('nothing was appended');
