@@ -73,7 +73,7 @@ export const artifactPlan: ResourcePlan = {
       status: 204,
       answer: 'none',
       after: [{ do: 'create', given: { ttl: { Duration: 1 } } }],
-      timer: true,
+      timer: 'expires_at',
       events: [{ type: 'ArtifactExpired', payload: { id: { field: 'artifact_id' } } }],
     },
   ],

@@ -75,7 +75,7 @@ export const lockPlan: ResourcePlan = {
       status: 204,
       answer: 'none',
       after: [{ do: 'acquire', given: { timeout_ms: 1 } }],
-      timer: true,
+      timer: 'expires_at',
       events: [{ type: 'LockExpired', payload: { lock_id: { field: 'lock_id' } } }],
     },
   ],

@@ -81,7 +81,7 @@ export const messagePlan: ResourcePlan = {
       status: 204,
       answer: 'none',
       after: [{ do: 'send', given: { expires_at: fromNow(50) } }],
-      timer: true,
+      timer: 'expires_at',
       events: [{ type: 'MessageExpired', payload: { message_id: { field: 'message_id' } } }],
     },
   ],

@@ -69,7 +69,7 @@ export const notePlan: ResourcePlan = {
       status: 204,
       answer: 'none',
       after: [{ do: 'create', given: { ttl: { Duration: 1 } } }],
-      timer: true,
+      timer: 'expires_at',
       events: [{ type: 'NoteExpired', payload: { id: { field: 'note_id' } } }],
     },
   ],

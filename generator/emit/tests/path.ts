@@ -37,6 +37,8 @@ export interface Goal {
   readonly reached: (state: State) => boolean;
   /** This field's time must come in a moment. */
   readonly soon: string | null;
+  /** Timers may lie on the way: the system performs them, and times that are far away are brought forward. */
+  readonly timers: boolean;
 }
 
 const mostSteps = 5;
@@ -46,23 +48,31 @@ const soonMs = 50;
 const mostSoonMs = 2_000;
 const laterMs = 86_400_000;
 
-/** The shortest path, and of these the one that gives least; null where none was found. */
+/** The shortest path, and of these the one that gives least; one with timers only where there is no other; null where none was found. */
 export function findPath(resource: Resource, goal: Goal): Path | null {
+  return walk(resource, goal, false) ?? (goal.timers ? walk(resource, goal, true) : null);
+}
+
+function walk(resource: Resource, goal: Goal, timers: boolean): Path | null {
   const tracked = trackedFields(resource);
   const mutations = resource.mutations.filter(({ route, kind }) => route !== null && kind !== 'delete');
-  const moves = (from: Path | null): Path[] =>
-    mutations
-      .filter(({ kind }) => (kind === 'create') === (from === null))
-      .flatMap((mutation) => movesOf(resource, mutation, tracked, goal, from));
+  const moves = (from: Path | null): Path[] => [
+    ...(from !== null && isDue(from.state)
+      ? []
+      : mutations
+          .filter(({ kind }) => (kind === 'create') === (from === null))
+          .flatMap((mutation) => movesOf(resource, mutation, tracked, goal, from))),
+    ...(from !== null && timers ? timerMoves(resource, tracked, from) : []),
+  ];
   const seen = new Set<string>();
   let frontier = moves(null);
   while (frontier.length > 0) {
-    const found = frontier.find(({ state }) => goal.reached(state) && isDueAsWanted(state, goal));
+    const found = frontier.find(({ state }) => goal.reached(state) && isDueAsWanted(state, goal, timers));
     if (found !== undefined) return found;
     const next: Path[] = [];
     for (const path of frontier) {
       const key = JSON.stringify([...path.state]);
-      if (seen.has(key) || path.steps.length >= mostSteps || seen.size > mostStates || isDue(path.state)) continue;
+      if (seen.has(key) || path.steps.length >= mostSteps || seen.size > mostStates) continue;
       seen.add(key);
       next.push(...moves(path));
     }
@@ -73,8 +83,15 @@ export function findPath(resource: Resource, goal: Goal): Path | null {
 
 const isSoon = (known: Known | undefined): boolean => known?.kind === 'time' && known.when === 'soon';
 const isDue = (state: State): boolean => [...state.values()].some(isSoon);
-const isDueAsWanted = (state: State, { soon }: Goal): boolean =>
-  [...state].every(([field, known]) => isSoon(known) === (field === soon));
+const isToCome = (known: Known | undefined): boolean => known?.kind === 'time' && known.when !== 'past';
+/** @param anyTime - what has a time to come can be brought forward */
+const isDueAsWanted = (state: State, { soon }: Goal, anyTime: boolean): boolean =>
+  [...state].every(([field, known]) =>
+    field === soon && anyTime ? isToCome(known) : isSoon(known) === (field === soon),
+  );
+
+/** The state in which a timer finds the row. */
+export const arrived = (state: State, timer: string): State => new Map([...state, [timer, time('past')]]);
 
 /** The fields on which guards and timers depend, directly or by way of sums. */
 function trackedFields(resource: Resource): ReadonlySet<string> {
@@ -125,6 +142,30 @@ function movesOf(
       return [];
     const state = stateAfter(resource, mutation, tracked, given, from?.state ?? null);
     return [{ steps: [...(from?.steps ?? []), { mutation: mutation.name, given }], state }];
+  });
+}
+
+/** What the system does when the one time that is due has come, or one that is brought forward. */
+function timerMoves(resource: Resource, tracked: ReadonlySet<string>, from: Path): Path[] {
+  const due = [...from.state].filter(([, known]) => isSoon(known)).map(([field]) => field);
+  const timers = resource.mutations.flatMap((mutation) =>
+    mutation.timer === null ? [] : [{ mutation, at: mutation.timer }],
+  );
+  const holds = (mutation: Mutation, at: string) =>
+    mutation.when.map((condition) =>
+      conditionHolds(condition, arrived(from.state, at), mutation, () => undefined, 'all'),
+    );
+  return timers.flatMap(({ mutation, at }) => {
+    const isNext = due.length === 0 ? isToCome(from.state.get(at)) : due.length === 1 && due[0] === at;
+    if (!isNext || mutation.kind === 'delete' || !holds(mutation, at).every((one) => one === true)) return [];
+    // Of two that wait for one time, the one that is meant must be the one that happens.
+    const isAlone = timers.every(
+      (other) => other.mutation === mutation || other.at !== at || holds(other.mutation, at).includes(false),
+    );
+    if (!isAlone) return [];
+    const given: ReadonlyMap<string, Given> = new Map();
+    const state = stateAfter(resource, mutation, tracked, given, arrived(from.state, at));
+    return [{ steps: [...from.steps, { mutation: mutation.name, given }], state }];
   });
 }
 

@@ -4,7 +4,7 @@ import { type Expression, json, list, object } from '../../render/expression.ts'
 import type { Imports } from '../../render/imports.ts';
 import { stringLiteral } from '../../render/literal.ts';
 import { type Bounds, Draw } from './draw.ts';
-import { conditionHolds, findPath, type Given, type Path } from './path.ts';
+import { arrived, conditionHolds, findPath, type Given, type Path } from './path.ts';
 import { refusalsOf } from './refusals.ts';
 
 export interface PlanModules {
@@ -70,7 +70,7 @@ function planMutation(
     body: route === null ? null : draw.body(resource, mutation, narrowed(mutation, path)),
     after: path === null ? null : steps(path),
     unreached: isPerformedOnRow && path === null ? 'true' : null,
-    timer: timer === null ? null : 'true',
+    timer: timer === null ? null : stringLiteral(timer),
     events: list(mutation.events.map(printEvent)),
     cascades: listOrNone(cascadesOf(model, resource, mutation)),
     refusals: listOrNone(refusalsOf(model, resource, mutation, steps)),
@@ -81,8 +81,13 @@ function planMutation(
 const pathTo = (resource: Resource, mutation: Mutation): Path | null =>
   findPath(resource, {
     soon: mutation.timer,
-    reached: (state) =>
-      mutation.when.every((condition) => conditionHolds(condition, state, mutation, () => undefined, 'some') === true),
+    timers: true,
+    reached: (state) => {
+      const then = mutation.timer === null ? state : arrived(state, mutation.timer);
+      return mutation.when.every(
+        (condition) => conditionHolds(condition, then, mutation, () => undefined, 'some') === true,
+      );
+    },
   });
 
 /** The bodies for which the guards hold, where these compare the row with a parameter. */

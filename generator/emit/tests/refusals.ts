@@ -91,6 +91,7 @@ function stateRefusals(resource: Resource, mutation: Mutation, printSteps: Print
   return mutation.when.flatMap((condition, index) => {
     const path = findPath(resource, {
       soon: null,
+      timers: false,
       reached: (state) =>
         mutation.when
           .slice(0, index + 1)

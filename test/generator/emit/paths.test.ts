@@ -20,7 +20,7 @@ function pathTo(resource: Resource, name: string): readonly string[] | null {
   if (mutation === undefined) throw new TypeError(`no mutation ${resource.name}.${name}`);
   const reached: Parameters<typeof findPath>[1]['reached'] = (state) =>
     mutation.when.every((condition) => conditionHolds(condition, state, mutation, () => undefined, 'some') === true);
-  return told(findPath(resource, { soon: mutation.timer, reached }));
+  return told(findPath(resource, { soon: mutation.timer, timers: true, reached }));
 }
 
 const resourceOf = (name: string, having: string): Resource => {
@@ -43,6 +43,8 @@ describe('the way to a mutation', () => {
     ['a timer that a parameter sets', 'lock', 'expire', ['acquire { timeout_ms: 1 }']],
     ['a timer that a variant sets', 'note', 'expire', ['create { ttl: {"Duration":1} }']],
     ['a timer with a guard', 'order', 'expire', ['create', 'place { payment_window_ms: 1 }']],
+    ['a timer that follows on another', 'invitation', 'forget', ['invite', 'lapse']],
+    ['a state that a timer leads to', 'invitation', 'renew', ['invite', 'lapse']],
   ])('leads to %s', (_, resource, mutation, steps) => {
     expect(pathTo(resourceOf(resource, mutation), mutation)).toEqual(steps);
   });
@@ -61,6 +63,6 @@ describe('the way to a mutation', () => {
 
   it('is not made up where there is none', () => {
     const order = resourceOf('order', 'pay');
-    expect(findPath(order, { soon: null, reached: () => false })).toBeNull();
+    expect(findPath(order, { soon: null, timers: true, reached: () => false })).toBeNull();
   });
 });

@@ -113,6 +113,18 @@ export function demandOrder(history: readonly Heard[]): void {
   }
 }
 
+/**
+ * An event that no response announces: of a timer that lies on the way to the mutation's rows, or of one that follows on another, and so
+ * may still be heard when the next test has begun.
+ */
+export function isOfTimer(resource: ResourcePlan, { after = [] }: MutationPlan): (event: Heard) => boolean {
+  const timers = resource.mutations.filter(({ timer }) => timer !== undefined).map((mutation) => mutation.name);
+  const onTheWay = after.filter((step) => timers.includes(step.do)).map((step) => step.do);
+  const following = timers.length > 1 ? timers : [];
+  const expected = [...onTheWay, ...following].map((timer) => `${resource.resource}.${timer}`);
+  return ({ meta }) => expected.includes(meta.mutation);
+}
+
 /** What was heard is what responses announced, each once; `byTheSystem` may come besides. */
 export function demandAnnounced(
   { heard, announced }: Window,

@@ -96,12 +96,17 @@ export class Party {
   }
 
   /** Waits until an event of this id has been heard. */
-  async hear(eventId: string): Promise<Heard> {
+  hear(eventId: string): Promise<Heard> {
+    return this.hearOne(`event ${eventId}`, ({ meta }) => meta.event_id === eventId);
+  }
+
+  /** Waits until such an event has been heard. */
+  async hearOne(what: string, isMeant: (event: Heard) => boolean): Promise<Heard> {
     const deadline = Date.now() + patience;
     for (;;) {
-      const event = this.pending.find(({ meta }) => meta.event_id === eventId);
+      const event = this.pending.find(isMeant);
       if (event !== undefined) return event;
-      demand(Date.now() < deadline, 'silent', `event ${eventId} was not heard within ${patience} ms`);
+      demand(Date.now() < deadline, 'silent', `${what} was not heard within ${patience} ms`);
       await Promise.race([this.#nextFrame(), after(Math.max(deadline - Date.now(), 1), null, { ref: false })]);
     }
   }

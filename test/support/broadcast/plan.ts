@@ -34,8 +34,8 @@ export interface MutationPlan {
   readonly after?: readonly Step[];
   /** The generator found no such steps; a test by hand must take its place. */
   readonly unreached?: true;
-  /** The last step makes the row due, and the system performs the mutation. */
-  readonly timer?: true;
+  /** The field whose time makes the system perform the mutation, on the row that the steps lead to. */
+  readonly timer?: string;
   readonly events: readonly EventPlan[];
   /** Rows whose deletion performs this mutation on the rows that refer to them. */
   readonly cascades?: readonly Cascade[];
@@ -49,7 +49,7 @@ export interface Cascade {
   readonly field: string;
 }
 
-/** A mutation of the same resource, with what its body must say to lead to the state in question. */
+/** A mutation of the same resource, with what its body must say to lead to the state in question. One with a timer is waited for. */
 export interface Step {
   readonly do: string;
   readonly given?: Draft;

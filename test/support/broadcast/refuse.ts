@@ -1,7 +1,7 @@
 /** Makes requests that must be refused, and demands that nobody hears anything of them. Knows nothing of jest. */
 import { randomUUID } from 'node:crypto';
 import { demand } from './failure.ts';
-import { demandAnnounced } from './heard.ts';
+import { demandAnnounced, isOfTimer } from './heard.ts';
 import type { Answered } from './party.ts';
 import type { Draft, MutationPlan, Refusal, ResourcePlan, Step } from './plan.ts';
 import { createStep, draw, type Row } from './rows.ts';
@@ -36,7 +36,7 @@ export async function verifyRefused(
     world.window(world.ours, resource.resource),
     world.window(world.theirs, resource.resource),
   ]);
-  demandAnnounced(mine);
+  demandAnnounced(mine, isOfTimer(resource, mutation));
   demandAnnounced(theirs);
 }
 

@@ -1,6 +1,6 @@
 /** Makes rows through the API's own mutations, in the state that a plan asks for. */
 import fc from 'fast-check';
-import type { Answered, Party } from './party.ts';
+import type { Answered, Heard, Party } from './party.ts';
 import { type Resolver, type RowOf, resolve } from './placeholder.ts';
 import type { ApiPlan, Draft, MutationPlan, ResourcePlan, Step } from './plan.ts';
 
@@ -18,6 +18,12 @@ export interface Performed {
   readonly body: Draft | null;
 }
 
+/** Takes whole days from the time in a field of a row, without an event. */
+export type BringForward = (resource: ResourcePlan, id: string, field: string, days: number) => Promise<void>;
+
+const dayMs = 86_400_000;
+/** A time that comes by itself within this is waited for. */
+const soonMs = 5_000;
 const mostRedraws = 4;
 /** Between the seeds of two tries: far from those of other rows. */
 const redraw = 1_000_003;
@@ -25,10 +31,12 @@ const redraw = 1_000_003;
 export class Rows {
   readonly #api: ApiPlan;
   readonly #party: Party;
+  readonly #bringForward: BringForward;
 
-  constructor(api: ApiPlan, party: Party) {
+  constructor(api: ApiPlan, party: Party, bringForward: BringForward) {
     this.#api = api;
     this.#party = party;
+    this.#bringForward = bringForward;
   }
 
   resource(name: string): ResourcePlan {
@@ -40,31 +48,72 @@ export class Rows {
   /** Walks the steps; each must be answered with its own status. `seed` decides every value that no step gives. */
   async make(resource: ResourcePlan, steps: readonly Step[], seed: number, depth = 1): Promise<Row> {
     let row: Row | null = null;
-    for (const [index, step] of steps.entries()) row = await this.advance(resource, row, step, seed + index, depth);
+    for (const [index, step] of steps.entries()) {
+      const next = steps[index + 1];
+      const isDue = next !== undefined && timerOf(resource, next) !== undefined;
+      row = isDue
+        ? await this.#lead(resource, row, step, seed + index, depth)
+        : await this.advance(resource, row, step, seed + index, depth);
+    }
     if (row === null) throw new TypeError(`no step makes a ${resource.resource}`);
     return row;
   }
 
   /** One step onward; gives the row as it is answered after it. */
   async advance(resource: ResourcePlan, row: Row | null, step: Step, seed: number, depth = 1): Promise<Row> {
+    if (row !== null && timerOf(resource, step) !== undefined) return this.#awaitTimer(resource, row, step, seed);
     const response = await this.#step(resource, row, step, seed, depth);
     const { answer } = mutationOf(resource, step.do);
     if (answer === 'entity') return rowOf(resource, response.body as Entity);
     return this.read(resource, row?.id ?? this.#party.tenantId);
   }
 
-  /** Walks the steps, of which the last makes the row due: it may be gone at once, so it is taken from that step's own words. */
-  async makeDue(resource: ResourcePlan, steps: readonly Step[], seed: number): Promise<Row> {
-    const [last] = steps.slice(-1);
+  /** Walks the steps, and lets the time come for which the mutation waits; gives the row as it stands before that. */
+  async makeDue(resource: ResourcePlan, mutation: MutationPlan, seed: number): Promise<Row> {
+    const { after = [] } = mutation;
+    const [last] = after.slice(-1);
     if (last === undefined) throw new TypeError(`no step makes a ${resource.resource} due`);
-    const row = steps.length === 1 ? null : await this.make(resource, steps.slice(0, -1), seed);
-    const response = await this.#step(resource, row, last, seed + steps.length, 1);
-    const { answer, events } = mutationOf(resource, last.do);
-    if (answer === 'entity') return rowOf(resource, response.body as Entity);
+    const before = after.length === 1 ? null : await this.make(resource, after.slice(0, -1), seed);
+    const row = await this.#lead(resource, before, last, seed + after.length, 1);
+    return this.#due(resource, mutation, row, seed);
+  }
+
+  /** One step to a row that may be gone at once, since its time has come: it is taken from that step's own words. */
+  async #lead(resource: ResourcePlan, row: Row | null, step: Step, seed: number, depth: number): Promise<Row> {
+    if (row !== null && timerOf(resource, step) !== undefined) return this.#awaitTimer(resource, row, step, seed);
+    const response = await this.#step(resource, row, step, seed, depth);
+    if (mutationOf(resource, step.do).answer === 'entity') return rowOf(resource, response.body as Entity);
     const [id] = response.eventIds;
-    const event = await this.#party.hear(id ?? '');
-    const key = Object.entries(events[0]?.payload ?? {}).find(([, source]) => source === 'entity')?.[0];
-    return rowOf(resource, event[key ?? ''] as Entity);
+    return told(resource, step.do, row, await this.#party.hear(id ?? ''));
+  }
+
+  /** The row as the system leaves it once the step's time has come. */
+  async #awaitTimer(resource: ResourcePlan, row: Row, step: Step, seed: number): Promise<Row> {
+    const mutation = mutationOf(resource, step.do);
+    return this.afterTimer(resource, mutation, await this.#due(resource, mutation, row, seed));
+  }
+
+  /** The row as the system left it, by its own words: another timer may have been next. */
+  async afterTimer(resource: ResourcePlan, { name }: MutationPlan, row: Row): Promise<Row> {
+    const isMeant = ({ meta }: Heard): boolean =>
+      meta.id === row.id &&
+      meta.mutation === `${resource.resource}.${name}` &&
+      meta.version > Number(row.entity['version']);
+    return told(resource, name, row, await this.#party.hearOne(`${resource.resource}.${name} of ${row.id}`, isMeant));
+  }
+
+  /** Lets the time come: by itself where it is near, else it is brought forward by whole days. */
+  async #due(resource: ResourcePlan, { name, timer = '' }: MutationPlan, row: Row, seed: number): Promise<Row> {
+    const time = row.entity[timer];
+    if (typeof time !== 'string')
+      throw new TypeError(`${resource.resource}.${name} waits for ${timer}, which is not set`);
+    const days = Math.ceil((Date.parse(time) - Date.now()) / dayMs);
+    if (Date.parse(time) - Date.now() < soonMs) return row;
+    await this.#bringForward(resource, row.id, timer, days);
+    // The server learns of a new time by an event of the resource, and nothing was said of this one.
+    await this.make(resource, [createStep(resource)], seed + redraw);
+    const date = new Date(Date.parse(time) - days * dayMs).toISOString().slice(0, 'YYYY-MM-DD'.length);
+    return { id: row.id, entity: { ...row.entity, [timer]: date + time.slice(date.length) } };
   }
 
   async #step(resource: ResourcePlan, row: Row | null, step: Step, seed: number, depth: number): Promise<Answered> {
@@ -142,6 +191,19 @@ export class Rows {
     return (await this.make(resource, [createStep(resource)], seed, depth + 1)).id;
   }
 }
+
+/** What an event says of the row: all of it where it carries the entity, else what it names. */
+function told(resource: ResourcePlan, name: string, row: Row | null, event: Heard): Row {
+  const { payload = {} } = mutationOf(resource, name).events.find(({ type }) => type === event.type) ?? {};
+  const whole = Object.entries(payload).find(([, source]) => source === 'entity')?.[0];
+  if (whole !== undefined) return rowOf(resource, event[whole] as Entity);
+  const entity: Record<string, unknown> = { ...row?.entity, version: event.meta.version };
+  for (const [key, source] of Object.entries(payload)) if (source !== 'entity') entity[source.field] = event[key];
+  return { id: event.meta.id, entity };
+}
+
+/** The field whose time makes the system perform the step; undefined for a step that is asked for. */
+const timerOf = (resource: ResourcePlan, { do: name }: Step): string | undefined => mutationOf(resource, name).timer;
 
 export function mutationOf(resource: ResourcePlan, name: string): MutationPlan {
   const found = resource.mutations.find((mutation) => mutation.name === name);

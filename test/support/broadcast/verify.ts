@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { demand } from './failure.ts';
-import { demandAnnounced, demandHeard, demandOrder, type Occurrence, shared } from './heard.ts';
+import { demandAnnounced, demandHeard, demandOrder, isOfTimer, type Occurrence, shared } from './heard.ts';
 import type { Cascade, Draft, MutationPlan, ResourcePlan } from './plan.ts';
 import { createStep, draw, mutationOf, type Performed, type Row, withId } from './rows.ts';
 import type { World } from './world.ts';
@@ -22,7 +22,7 @@ export async function verifyHeard(
   effort: Effort,
 ): Promise<void> {
   if (mutation.route !== null) await verifyRoute(world, resource, mutation, effort);
-  if (mutation.timer === true) await verifyTimer(world, resource, mutation, effort.seed);
+  if (mutation.timer !== undefined) await verifyTimer(world, resource, mutation, effort.seed);
   for (const cascade of mutation.cascades ?? []) await verifyCascade(world, resource, mutation, cascade, effort.seed);
 }
 
@@ -84,7 +84,7 @@ async function performOnce(
     world.window(world.theirs, resource.resource),
   ]);
   demandHeard(occurrence, mine, theirs);
-  demandAnnounced(mine);
+  demandAnnounced(mine, isOfTimer(resource, mutation));
   demandAnnounced(theirs);
   demandOrder(ours.party.history);
   const etag = response.etag === null ? null : Number(/\d+/.exec(response.etag)?.[0]);
@@ -144,12 +144,17 @@ function demandAnswer(
 
 async function verifyTimer(world: World, resource: ResourcePlan, mutation: MutationPlan, seed: number): Promise<void> {
   const { ours } = world;
-  const before = await ours.rows.makeDue(resource, mutation.after ?? [], seed);
+  const before = await ours.rows.makeDue(resource, mutation, seed);
   const version = Number(before.entity['version']);
   const gone = mutation.kind === 'delete';
-  const changed = await ours.party.poll(withId(resource.get, before.id), ({ status, body }) =>
-    gone ? status === 404 : Number((body as Row['entity'])['version']) > version,
+  const changed = await ours.party.poll(
+    withId(resource.get, before.id),
+    ({ status, body }) => status === 404 || (!gone && Number((body as Row['entity'])['version']) > version),
   );
+  const found = changed.status === 200 ? (changed.body as Row['entity']) : null;
+  // Where another timer was due at once, what this one left can no longer be read.
+  const isOver = !gone && found?.['version'] !== version + 1;
+  const after = isOver ? (await ours.rows.afterTimer(resource, mutation, before)).entity : found;
   await demandSystem(world, {
     resource,
     mutation,
@@ -158,7 +163,7 @@ async function verifyTimer(world: World, resource: ResourcePlan, mutation: Mutat
     body: null,
     announced: null,
     before: before.entity,
-    after: gone ? null : (changed.body as Row['entity']),
+    after,
   });
 }
 
@@ -196,7 +201,8 @@ async function demandSystem(world: World, occurrence: Occurrence): Promise<void>
   const besides = occurrence.resource.resource;
   const [mine, theirs] = await Promise.all([world.window(world.ours, besides), world.window(world.theirs, besides)]);
   demandHeard(occurrence, mine, theirs);
-  demandAnnounced(mine, ({ meta }) => meta.id === occurrence.id);
+  const isOther = isOfTimer(occurrence.resource, occurrence.mutation);
+  demandAnnounced(mine, (event) => event.meta.id === occurrence.id || isOther(event));
   demandAnnounced(theirs);
   demandOrder(world.ours.party.history);
 }

@@ -2,7 +2,7 @@
 import { demand } from './failure.ts';
 import { type Heard, Party } from './party.ts';
 import type { ApiPlan, Marker } from './plan.ts';
-import { Rows } from './rows.ts';
+import { type BringForward, Rows } from './rows.ts';
 
 /** Where the API is served, and what opens it for two tenants. */
 export interface Served {
@@ -14,6 +14,7 @@ export interface Served {
   readonly otherTenantId: string;
   /** A key of the first tenant that has no role. */
   readonly plainKey: string;
+  readonly bringForward: BringForward;
 }
 
 /** A tenant, and how rows are made in it. */
@@ -35,20 +36,20 @@ export class World {
   readonly plainKey: string;
   #marks = 0;
 
-  private constructor(api: ApiPlan, ours: Party, theirs: Party, plainKey: string) {
+  private constructor(api: ApiPlan, ours: Party, theirs: Party, { plainKey, bringForward }: Served) {
     this.api = api;
-    this.ours = { party: ours, rows: new Rows(api, ours) };
-    this.theirs = { party: theirs, rows: new Rows(api, theirs) };
+    this.ours = { party: ours, rows: new Rows(api, ours, bringForward) };
+    this.theirs = { party: theirs, rows: new Rows(api, theirs, bringForward) };
     this.plainKey = plainKey;
   }
 
   static async open(api: ApiPlan, served: Served): Promise<World> {
-    const { base, key, tenantId, otherKey, otherTenantId, plainKey } = served;
+    const { base, key, tenantId, otherKey, otherTenantId } = served;
     const [ours, theirs] = await Promise.all([
       Party.join(base, key, tenantId),
       Party.join(base, otherKey, otherTenantId),
     ]);
-    return new World(api, ours, theirs, plainKey);
+    return new World(api, ours, theirs, served);
   }
 
   /**

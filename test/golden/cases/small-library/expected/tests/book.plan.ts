@@ -58,7 +58,7 @@ export const bookPlan: ResourcePlan = {
       status: 200,
       answer: 'entity',
       after: [{ do: 'add' }, { do: 'lend', given: { for_ms: 1 } }],
-      timer: true,
+      timer: 'due_at',
       events: [{ type: 'BookReturned', payload: { book: 'entity' } }],
     },
     {
