@@ -13,15 +13,19 @@ export async function printBlocks(blocks: readonly Unprinted[]): Promise<readonl
 
 async function printAllChecks(all: readonly Checks[]): Promise<readonly string[]> {
   if (all.length === 0) return [];
-  const { compileSchema } = await import('./validators/compile.ts');
+  const { compileChecks } = await import('./validators/compile.ts');
   return all.map(({ checks, contract }) => {
-    const compiled = checks.map(({ name, schema }) => ({ name, ...compileSchema(schema) }));
-    const uses = [...new Set(compiled.flatMap((check) => check.uses))].sort();
+    const compiled = compileChecks(checks);
     const imports = [
-      ...(uses.length > 0 ? [`import { ${uses.join(', ')} } from '../${contractFile(contract, 'formats')}';`] : []),
+      ...(compiled.uses.length > 0
+        ? [`import { ${compiled.uses.join(', ')} } from '../${contractFile(contract, 'formats')}';`]
+        : []),
       `import type { CompiledCheck } from '../${contractFile(contract, 'validate')}';`,
     ];
-    const constants = compiled.map(({ name, code }) => `export const ${name}: CompiledCheck = ${code};`);
-    return [imports.join('\n'), ...constants].join('\n\n');
+    const constants = checks.map(
+      ({ name }, at) => `export const ${name}: CompiledCheck = ${compiled.checks[at] ?? ''};`,
+    );
+    const blocks = [imports, compiled.shared].filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+    return [...blocks, ...constants].join('\n\n');
   });
 }

@@ -5,110 +5,71 @@
 import { countCharacters, formats } from '../../../src/contract/formats.ts';
 import type { CompiledCheck } from '../../../src/contract/validate.ts';
 
-export const validateDsl: CompiledCheck = (() => {
-  const func0 = Object.prototype.hasOwnProperty;
-  const func2 = countCharacters;
-  const formats0 = formats["required-text"];
-  function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-    let vErrors = null;
-    let errors = 0;
-    if(data && typeof data == "object" && !Array.isArray(data)){
-      if((data.source === undefined) || (!(func0.call(data, "source")))){
-        const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "source"}};
-        (vErrors ??= []).push(err0);
-        errors++;
-      }
-      for(const key0 of Object.keys(data)){
-        if(!(key0 === "source")){
-          const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-          (vErrors ??= []).push(err1);
-          errors++;
-        }
-      }
-      if(data.source !== undefined && func0.call(data, "source")){
-        let data0 = data.source;
-        const _errs2 = errors;
-        if(typeof data0 === "string"){
-          if(func2(data0) > 65536){
-            const err2 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/maxLength",keyword:"maxLength",params:{limit: 65536}};
-            (vErrors ??= []).push(err2);
-            errors++;
-          }
-          if(!(formats0(data0))){
-            const err3 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/format",keyword:"format",params:{format: "required-text"}};
-            (vErrors ??= []).push(err3);
-            errors++;
-          }
-        }
-        else {
-          const err4 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"}};
-          (vErrors ??= []).push(err4);
-          errors++;
-        }
-        var valid0 = _errs2 === errors;
-      }
-    }
-    else {
-      const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-      (vErrors ??= []).push(err5);
-      errors++;
-    }
-    validate0.errors = vErrors;
-    return errors === 0;
-  }
-  return validate0;
-})();
+const own = Object.prototype.hasOwnProperty;
+const required_text = formats["required-text"];
 
-export const parseDsl: CompiledCheck = (() => {
-  const func0 = Object.prototype.hasOwnProperty;
-  const func2 = countCharacters;
-  const formats0 = formats["required-text"];
-  function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-    let vErrors = null;
-    let errors = 0;
-    if(data && typeof data == "object" && !Array.isArray(data)){
-      if((data.source === undefined) || (!(func0.call(data, "source")))){
-        const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "source"}};
-        (vErrors ??= []).push(err0);
-        errors++;
-      }
-      for(const key0 of Object.keys(data)){
-        if(!(key0 === "source")){
-          const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-          (vErrors ??= []).push(err1);
-          errors++;
-        }
-      }
-      if(data.source !== undefined && func0.call(data, "source")){
-        let data0 = data.source;
-        const _errs2 = errors;
-        if(typeof data0 === "string"){
-          if(func2(data0) > 65536){
-            const err2 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/maxLength",keyword:"maxLength",params:{limit: 65536}};
-            (vErrors ??= []).push(err2);
-            errors++;
-          }
-          if(!(formats0(data0))){
-            const err3 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/format",keyword:"format",params:{format: "required-text"}};
-            (vErrors ??= []).push(err3);
-            errors++;
-          }
-        }
-        else {
-          const err4 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"}};
-          (vErrors ??= []).push(err4);
-          errors++;
-        }
-        var valid0 = _errs2 === errors;
+export const validateDsl: CompiledCheck = (data) => {
+  let vErrors = null;
+  if(data && typeof data == "object" && !Array.isArray(data)){
+    if((data.source === undefined) || (!(own.call(data, "source")))){
+      (vErrors ??= []).push({instancePath:"",schemaPath:"#/required",keyword:"required",params:{missingProperty: "source"}});
+    }
+    for(const key0 of Object.keys(data)){
+      if(!(key0 === "source")){
+        (vErrors ??= []).push({instancePath:"",schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}});
       }
     }
-    else {
-      const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-      (vErrors ??= []).push(err5);
-      errors++;
+    if(data.source !== undefined && own.call(data, "source")){
+      let data0 = data.source;
+      if(typeof data0 === "string"){
+        if(countCharacters(data0) > 65536){
+          (vErrors ??= []).push({instancePath:"/source",schemaPath:"#/properties/source/maxLength",keyword:"maxLength",params:{limit: 65536}});
+        }
+        if(!(required_text(data0))){
+          (vErrors ??= []).push({instancePath:"/source",schemaPath:"#/properties/source/format",keyword:"format",params:{format: "required-text"}});
+        }
+      }
+      else {
+        (vErrors ??= []).push({instancePath:"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"}});
+      }
     }
-    validate0.errors = vErrors;
-    return errors === 0;
   }
-  return validate0;
-})();
+  else {
+    (vErrors ??= []).push({instancePath:"",schemaPath:"#/type",keyword:"type",params:{type: "object"}});
+  }
+  validateDsl.errors = vErrors;
+  return vErrors === null;
+};
+
+export const parseDsl: CompiledCheck = (data) => {
+  let vErrors = null;
+  if(data && typeof data == "object" && !Array.isArray(data)){
+    if((data.source === undefined) || (!(own.call(data, "source")))){
+      (vErrors ??= []).push({instancePath:"",schemaPath:"#/required",keyword:"required",params:{missingProperty: "source"}});
+    }
+    for(const key0 of Object.keys(data)){
+      if(!(key0 === "source")){
+        (vErrors ??= []).push({instancePath:"",schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}});
+      }
+    }
+    if(data.source !== undefined && own.call(data, "source")){
+      let data0 = data.source;
+      if(typeof data0 === "string"){
+        if(countCharacters(data0) > 65536){
+          (vErrors ??= []).push({instancePath:"/source",schemaPath:"#/properties/source/maxLength",keyword:"maxLength",params:{limit: 65536}});
+        }
+        if(!(required_text(data0))){
+          (vErrors ??= []).push({instancePath:"/source",schemaPath:"#/properties/source/format",keyword:"format",params:{format: "required-text"}});
+        }
+      }
+      else {
+        (vErrors ??= []).push({instancePath:"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"}});
+      }
+    }
+  }
+  else {
+    (vErrors ??= []).push({instancePath:"",schemaPath:"#/type",keyword:"type",params:{type: "object"}});
+  }
+  parseDsl.errors = vErrors;
+  return vErrors === null;
+};

@@ -5,158 +5,104 @@
 import { formats } from '../../../src/contract/formats.ts';
 import type { CompiledCheck } from '../../../src/contract/validate.ts';
 
-export const createTrajectory: CompiledCheck = (() => {
-  const func0 = Object.prototype.hasOwnProperty;
-  const formats0 = formats["required-text"];
-  const formats2 = formats.uuid;
-  function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-    let vErrors = null;
-    let errors = 0;
-    if(data && typeof data == "object" && !Array.isArray(data)){
-      if((data.name === undefined) || (!(func0.call(data, "name")))){
-        const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
-        (vErrors ??= []).push(err0);
-        errors++;
-      }
-      for(const key0 of Object.keys(data)){
-        if(!(((((key0 === "name") || (key0 === "description")) || (key0 === "parent_trajectory_id")) || (key0 === "agent_id")) || (key0 === "metadata"))){
-          const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-          (vErrors ??= []).push(err1);
-          errors++;
-        }
-      }
-      if(data.name !== undefined && func0.call(data, "name")){
-        let data0 = data.name;
-        const _errs2 = errors;
-        if(typeof data0 === "string"){
-          if(!(formats0(data0))){
-            const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/format",keyword:"format",params:{format: "required-text"}};
-            (vErrors ??= []).push(err2);
-            errors++;
-          }
-        }
-        else {
-          const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
-          (vErrors ??= []).push(err3);
-          errors++;
-        }
-        var valid0 = _errs2 === errors;
-      }
-      if(data.description !== undefined && func0.call(data, "description")){
-        let data1 = data.description;
-        const _errs4 = errors;
-        if((typeof data1 !== "string") && (data1 !== null)){
-          const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{}};
-          (vErrors ??= []).push(err4);
-          errors++;
-        }
-        var valid0 = _errs4 === errors;
-      }
-      if(data.parent_trajectory_id !== undefined && func0.call(data, "parent_trajectory_id")){
-        let data2 = data.parent_trajectory_id;
-        const _errs6 = errors;
-        if((typeof data2 !== "string") && (data2 !== null)){
-          const err5 = {instancePath:instancePath+"/parent_trajectory_id",schemaPath:"#/properties/parent_trajectory_id/type",keyword:"type",params:{}};
-          (vErrors ??= []).push(err5);
-          errors++;
-        }
-        if(typeof data2 === "string"){
-          if(!(formats2(data2))){
-            const err6 = {instancePath:instancePath+"/parent_trajectory_id",schemaPath:"#/properties/parent_trajectory_id/format",keyword:"format",params:{format: "uuid"}};
-            (vErrors ??= []).push(err6);
-            errors++;
-          }
-        }
-        var valid0 = _errs6 === errors;
-      }
-      if(data.agent_id !== undefined && func0.call(data, "agent_id")){
-        let data3 = data.agent_id;
-        const _errs8 = errors;
-        if((typeof data3 !== "string") && (data3 !== null)){
-          const err7 = {instancePath:instancePath+"/agent_id",schemaPath:"#/properties/agent_id/type",keyword:"type",params:{}};
-          (vErrors ??= []).push(err7);
-          errors++;
-        }
-        if(typeof data3 === "string"){
-          if(!(formats2(data3))){
-            const err8 = {instancePath:instancePath+"/agent_id",schemaPath:"#/properties/agent_id/format",keyword:"format",params:{format: "uuid"}};
-            (vErrors ??= []).push(err8);
-            errors++;
-          }
-        }
-        var valid0 = _errs8 === errors;
-      }
-    }
-    else {
-      const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-      (vErrors ??= []).push(err9);
-      errors++;
-    }
-    validate0.errors = vErrors;
-    return errors === 0;
-  }
-  return validate0;
-})();
+const own = Object.prototype.hasOwnProperty;
+const required_text = formats["required-text"];
+const uuid = formats.uuid;
+const not_blank = formats["not-blank"];
 
-export const updateTrajectory: CompiledCheck = (() => {
-  const func0 = Object.prototype.hasOwnProperty;
-  const formats0 = formats["not-blank"];
-  function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-    let vErrors = null;
-    let errors = 0;
-    if(data && typeof data == "object" && !Array.isArray(data)){
-      for(const key0 of Object.keys(data)){
-        if(!((((key0 === "name") || (key0 === "description")) || (key0 === "status")) || (key0 === "metadata"))){
-          const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-          (vErrors ??= []).push(err0);
-          errors++;
-        }
-      }
-      if(data.name !== undefined && func0.call(data, "name")){
-        let data0 = data.name;
-        const _errs2 = errors;
-        if(typeof data0 === "string"){
-          if(!(formats0(data0))){
-            const err1 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/format",keyword:"format",params:{format: "not-blank"}};
-            (vErrors ??= []).push(err1);
-            errors++;
-          }
-        }
-        else {
-          const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
-          (vErrors ??= []).push(err2);
-          errors++;
-        }
-        var valid0 = _errs2 === errors;
-      }
-      if(data.description !== undefined && func0.call(data, "description")){
-        let data1 = data.description;
-        const _errs4 = errors;
-        if((typeof data1 !== "string") && (data1 !== null)){
-          const err3 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{}};
-          (vErrors ??= []).push(err3);
-          errors++;
-        }
-        var valid0 = _errs4 === errors;
-      }
-      if(data.status !== undefined && func0.call(data, "status")){
-        let data2 = data.status;
-        const _errs6 = errors;
-        if(!((((data2 === "Active") || (data2 === "Completed")) || (data2 === "Failed")) || (data2 === "Suspended"))){
-          const err4 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{}};
-          (vErrors ??= []).push(err4);
-          errors++;
-        }
-        var valid0 = _errs6 === errors;
+export const createTrajectory: CompiledCheck = (data) => {
+  let vErrors = null;
+  if(data && typeof data == "object" && !Array.isArray(data)){
+    if((data.name === undefined) || (!(own.call(data, "name")))){
+      (vErrors ??= []).push({instancePath:"",schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}});
+    }
+    for(const key0 of Object.keys(data)){
+      if(!(((((key0 === "name") || (key0 === "description")) || (key0 === "parent_trajectory_id")) || (key0 === "agent_id")) || (key0 === "metadata"))){
+        (vErrors ??= []).push({instancePath:"",schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}});
       }
     }
-    else {
-      const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-      (vErrors ??= []).push(err5);
-      errors++;
+    if(data.name !== undefined && own.call(data, "name")){
+      let data0 = data.name;
+      if(typeof data0 === "string"){
+        if(!(required_text(data0))){
+          (vErrors ??= []).push({instancePath:"/name",schemaPath:"#/properties/name/format",keyword:"format",params:{format: "required-text"}});
+        }
+      }
+      else {
+        (vErrors ??= []).push({instancePath:"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}});
+      }
     }
-    validate0.errors = vErrors;
-    return errors === 0;
+    if(data.description !== undefined && own.call(data, "description")){
+      let data0 = data.description;
+      if((typeof data0 !== "string") && (data0 !== null)){
+        (vErrors ??= []).push({instancePath:"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{}});
+      }
+    }
+    if(data.parent_trajectory_id !== undefined && own.call(data, "parent_trajectory_id")){
+      let data0 = data.parent_trajectory_id;
+      if((typeof data0 !== "string") && (data0 !== null)){
+        (vErrors ??= []).push({instancePath:"/parent_trajectory_id",schemaPath:"#/properties/parent_trajectory_id/type",keyword:"type",params:{}});
+      }
+      if(typeof data0 === "string"){
+        if(!(uuid(data0))){
+          (vErrors ??= []).push({instancePath:"/parent_trajectory_id",schemaPath:"#/properties/parent_trajectory_id/format",keyword:"format",params:{format: "uuid"}});
+        }
+      }
+    }
+    if(data.agent_id !== undefined && own.call(data, "agent_id")){
+      let data0 = data.agent_id;
+      if((typeof data0 !== "string") && (data0 !== null)){
+        (vErrors ??= []).push({instancePath:"/agent_id",schemaPath:"#/properties/agent_id/type",keyword:"type",params:{}});
+      }
+      if(typeof data0 === "string"){
+        if(!(uuid(data0))){
+          (vErrors ??= []).push({instancePath:"/agent_id",schemaPath:"#/properties/agent_id/format",keyword:"format",params:{format: "uuid"}});
+        }
+      }
+    }
   }
-  return validate0;
-})();
+  else {
+    (vErrors ??= []).push({instancePath:"",schemaPath:"#/type",keyword:"type",params:{type: "object"}});
+  }
+  createTrajectory.errors = vErrors;
+  return vErrors === null;
+};
+
+export const updateTrajectory: CompiledCheck = (data) => {
+  let vErrors = null;
+  if(data && typeof data == "object" && !Array.isArray(data)){
+    for(const key0 of Object.keys(data)){
+      if(!((((key0 === "name") || (key0 === "description")) || (key0 === "status")) || (key0 === "metadata"))){
+        (vErrors ??= []).push({instancePath:"",schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}});
+      }
+    }
+    if(data.name !== undefined && own.call(data, "name")){
+      let data0 = data.name;
+      if(typeof data0 === "string"){
+        if(!(not_blank(data0))){
+          (vErrors ??= []).push({instancePath:"/name",schemaPath:"#/properties/name/format",keyword:"format",params:{format: "not-blank"}});
+        }
+      }
+      else {
+        (vErrors ??= []).push({instancePath:"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}});
+      }
+    }
+    if(data.description !== undefined && own.call(data, "description")){
+      let data0 = data.description;
+      if((typeof data0 !== "string") && (data0 !== null)){
+        (vErrors ??= []).push({instancePath:"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{}});
+      }
+    }
+    if(data.status !== undefined && own.call(data, "status")){
+      let data0 = data.status;
+      if(!((((data0 === "Active") || (data0 === "Completed")) || (data0 === "Failed")) || (data0 === "Suspended"))){
+        (vErrors ??= []).push({instancePath:"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{}});
+      }
+    }
+  }
+  else {
+    (vErrors ??= []).push({instancePath:"",schemaPath:"#/type",keyword:"type",params:{type: "object"}});
+  }
+  updateTrajectory.errors = vErrors;
+  return vErrors === null;
+};

@@ -1,141 +1,138 @@
-/** Schemas to code, by ajv, at generation time: nothing is compiled when the server starts, and nothing needs `new Function`. */
-import { _, Ajv2020, type CodeKeywordDefinition, type KeywordCxt, stringify } from 'ajv/dist/2020.js';
-import { ValueScope } from 'ajv/dist/compile/codegen/scope.js';
-import standalone from 'ajv/dist/standalone/index.js';
-import { usePattern } from 'ajv/dist/vocabularies/code.js';
+/**
+ * Schemas to code, by ajv, at generation time: nothing is compiled when the server starts, and nothing needs `new Function`.
+ *
+ * Bodies differ, and their properties are much alike. So ajv compiles the frame of a body and each of its properties apart, equal outlines
+ * once, and a check is put together from what it printed.
+ */
+import type { Json } from '../../model/model.ts';
+import { printCheck } from './ajv.ts';
+import { type Outline, outlineOf } from './outline.ts';
 import type { Schema } from './schema.ts';
-import { tidy } from './tidy.ts';
+import { cut, isHole, type Shared, type Template } from './template.ts';
+import { tidy, withoutCount } from './tidy.ts';
 
-export interface CompiledSchema {
-  /** An expression whose value is the check. */
-  readonly code: string;
-  /** What of the contract's formats the expression names. */
+export interface CompiledChecks {
+  /** What of the contract's formats the code names. */
   readonly uses: readonly string[];
+  /** Declarations that the checks share. */
+  readonly shared: readonly string[];
+  /** Functions as expressions, in the order of the schemas. */
+  readonly checks: readonly string[];
 }
 
-/** What of the contract's `formats.ts` the code may name, and by what one sees that it does. */
-const uses: Readonly<Record<string, RegExp>> = {
-  countBytes: /if\(countBytes\(/,
-  countCharacters: /^ *const \w+ = countCharacters;$|if\(countCharacters\(/m,
-  declaredLetters: / = declaredLetters\(\[/,
-  formats: /^ *const \w+ = formats[.[]/m,
-};
+/** Compiles the checks of one file. Each is to be declared under its name, since it leaves its errors there. */
+export function compileChecks(all: readonly { readonly name: string; readonly schema: Schema }[]): CompiledChecks {
+  const file = new CheckFile();
+  const checks = all.map(({ name, schema }) => file.check(name, schema));
+  return { uses: [...file.uses].sort(), shared: file.shared, checks };
+}
 
-const compiled = new Map<string, CompiledSchema>();
-let ajv: Ajv2020 | undefined;
+class CheckFile {
+  readonly uses = new Set<string>();
+  readonly shared: string[] = [];
+  readonly #names = new Map<string, string>();
+  readonly #numbers = new Map<string, number>();
 
-/** Compiles a schema, each alone, so that its code is the same wherever it stands; equal ones, which are common, only once. */
-export function compileSchema(schema: Schema): CompiledSchema {
-  const key = JSON.stringify(schema);
-  const known = compiled.get(key) ?? compile((ajv ??= createAjv()), schema);
-  compiled.set(key, known);
+  check(name: string, schema: Schema): string {
+    const properties = propertiesOf(schema).filter(([, property]) => isJudged(property));
+    const frame = outlineOf(frameOf(schema));
+    const body = this.#fill(templateOf(frame, printFrame), frame.values, (number) => {
+      const [property] = properties.slice(number, number + 1);
+      if (property === undefined) throw new Error(`ajv prints a property that ${name} does not have`);
+      const outline = outlineOf(propertySchema(...property));
+      return this.#fill(templateOf(outline, printProperty), outline.values);
+    });
+    return `(data) => {\n  let vErrors = null;\n${body}  ${name}.errors = vErrors;\n  return vErrors === null;\n}`;
+  }
+
+  #fill(template: Template, values: readonly string[], property?: (number: number) => string): string {
+    let text = '';
+    for (const part of template) {
+      if (typeof part === 'string') text += part;
+      else if (typeof part === 'number') text += values[part] ?? '';
+      else if (!('property' in part)) text += this.#name(part, values);
+      else text += property?.(part.property) ?? '';
+    }
+    return text;
+  }
+
+  /** The name by which the file knows it: in lower case alone, which that of no check is, since those are made of two words. */
+  #name({ uses, constant }: Shared, values: readonly string[]): string {
+    if (uses !== undefined) this.uses.add(uses);
+    if (constant === undefined) return uses ?? '';
+    const value = this.#fill(constant.value, values);
+    const known = this.#names.get(value);
+    if (known !== undefined) return known;
+    const number = this.#numbers.get(constant.name) ?? 0;
+    this.#numbers.set(constant.name, number + 1);
+    const name = constant.numbered ? `${constant.name}${number}` : constant.name;
+    this.#names.set(value, name);
+    this.shared.push(`const ${name} = ${value};`);
+    return name;
+  }
+}
+
+const propertiesOf = (schema: Schema): readonly (readonly [name: string, property: Schema])[] =>
+  Object.entries((schema['properties'] ?? {}) as Readonly<Record<string, Schema>>);
+
+/** Whether ajv has something to check. */
+const isJudged = (schema: Schema): boolean => Object.keys(schema).some((key) => key !== 'title' && key !== 'default');
+
+/** The body with a hole in the place of what each property must be. */
+function frameOf(schema: Schema): Schema {
+  let holes = 0;
+  const properties = propertiesOf(schema).map(([name, property]): readonly [string, Json] => [
+    name,
+    {
+      ...(isJudged(property) && { hole: holes++ }),
+      ...(property['default'] !== undefined && { default: property['default'] }),
+    },
+  ]);
+  return { ...schema, properties: Object.fromEntries(properties) };
+}
+
+/** A body of one property; the frame fills its default in. */
+function propertySchema(name: string, { default: _default, ...property }: Schema): Schema {
+  return { properties: { [name]: property } };
+}
+
+const templates = new Map<string, Template>();
+
+function templateOf(outline: Outline, print: (outline: Outline) => Template): Template {
+  const key = JSON.stringify(outline.schema);
+  const known = templates.get(key) ?? print(outline);
+  templates.set(key, known);
   return known;
 }
 
-function compile(ajv: Ajv2020, schema: Schema): CompiledSchema {
-  // A new instance for each schema would number names from 0 as well, and learn all keywords again.
-  Object.assign(ajv, { scope: new ValueScope({ scope: {}, prefixes: new Set(scopePrefixes), lines: true }) });
-  const check = ajv.compile(schema);
-  ajv.removeSchema(schema);
-  const printed = standalone.default(ajv, check);
-  if (!printed.startsWith(exported)) throw new Error(`ajv begins a validator with ${printed.slice(0, 100)}`);
-  const statements = tidy(printed.slice(exported.length)).replace(counter, '$1countCharacters;');
-  if (foreign.test(statements)) throw new Error('ajv names a module that the generator has no import for');
-  const code = `(() => {\n${statements}  return validate0;\n})()`;
-  return { code, uses: Object.keys(uses).filter((name) => uses[name]?.test(code)) };
-}
+const ofObject = /^if\(data && typeof data == "object"/;
+const ofProperty = /^if\(data(?:\.\w+|\["(?:[^"\\]|\\.)*"\]) !== undefined/;
+const valueOfProperty = /^let data\d+ = data[.[]/;
 
-const exported = '"use strict";\nexport const validate = validate0;\nexport default validate0;\n';
-/** ajv counts characters by a module of its own; the contract's function does the same, and needs no ajv at run time. */
-const counter = /^( *const \w+ = )require\("ajv\/dist\/runtime\/ucs2length"\)\.default;$/m;
-const foreign = /^ *const \w+ = require\(/m;
+/** How deep the statements of a body and of a property stand in a check. */
+const frameDepth = 1;
+const propertyDepth = 3;
 
-/** What ajv declares around a validator; any other kind is refused by it. */
-const scopePrefixes = ['validate', 'schema', 'keyword', 'pattern', 'formats', 'func'];
-
-/** Keywords that schemas of bodies do not use: ajv would look for each of them in each schema. */
-const unused = [
-  ...['$ref', '$dynamicRef', '$recursiveRef', 'dependencies', 'dependentRequired', 'dependentSchemas', 'multipleOf'],
-  ...['anyOf', 'oneOf', 'not', 'patternProperties', 'prefixItems', 'propertyNames', 'uniqueItems'],
-  ...['unevaluatedItems', 'unevaluatedProperties'],
-];
-
-function createAjv(): Ajv2020 {
-  const ajv = new Ajv2020({
-    allErrors: true,
-    // Keys such as `constructor` are looked for in the body and not in what it inherits.
-    ownProperties: true,
-    useDefaults: true,
-    messages: false,
-    // The schemas are our own: checking them against the meta-schema would only cost time.
-    strict: false,
-    validateSchema: false,
-    meta: false,
-    addUsedSchema: false,
-    loopEnum: Number.POSITIVE_INFINITY,
-    loopRequired: Number.POSITIVE_INFINITY,
-    logger: false,
-    code: {
-      source: true,
-      esm: true,
-      lines: true,
-      optimize: false,
-      formats: _`formats`,
-      // Only the text is wanted: without this, ajv would have the engine compile it as well.
-      process: () => 'return () => true',
-    },
-  });
-  // Notes for schemas that refer to one another, which these do not.
-  Object.assign(ajv.opts, { unevaluated: false, dynamicRef: false });
-  for (const keyword of [...unused, 'pattern']) ajv.removeKeyword(keyword);
-  for (const format of ['uuid', 'timestamp', 'base64', 'json', 'required-text', 'not-blank']) {
-    ajv.addFormat(format, () => true);
+function printFrame({ schema, values }: Outline): Template {
+  const printed = tidy(printCheck(schema));
+  const lines: string[] = [];
+  for (const line of printed.lines) {
+    if (!isHole(line)) {
+      lines.push(line);
+      continue;
+    }
+    // The property's own lines begin with its value.
+    if (!valueOfProperty.test(lines.pop() ?? '')) throw new Error(`ajv prints a property without its value: ${line}`);
+    // Where there is a default it asks no more whether there is a value, and the names of the lines would be those of their neighbours.
+    lines.push(...(ofProperty.test(lines.at(-1) ?? '') ? [line] : ['{', line, '}']));
   }
-  ajv.addKeyword(byteLimit('minBytes', '<'));
-  ajv.addKeyword(byteLimit('maxBytes', '>'));
-  ajv.addKeyword(ignoreCase);
-  ajv.addKeyword(boundedPattern);
-  return ajv;
+  return cut({ scope: printed.scope, lines: withoutCount(lines) }, frameDepth, values.length > 0);
 }
 
-function byteLimit(keyword: string, refused: '<' | '>'): CodeKeywordDefinition {
-  return {
-    keyword,
-    type: 'string',
-    schemaType: 'number',
-    error: { message: '', params: ({ schemaCode }) => _`{ limit: ${schemaCode} }` },
-    code: (cxt: KeywordCxt) => {
-      const bytes = _`countBytes(${cxt.data})`;
-      cxt.fail(refused === '<' ? _`${bytes} < ${cxt.schemaCode}` : _`${bytes} > ${cxt.schemaCode}`);
-    },
-  };
+function printProperty({ schema, values }: Outline): Template {
+  const { scope, lines } = tidy(printCheck(schema));
+  const [first, second, third] = lines;
+  const isFramed = ofObject.test(first ?? '') && ofProperty.test(second ?? '') && valueOfProperty.test(third ?? '');
+  if (!isFramed) throw new Error(`ajv prints a property as ${lines.slice(0, 3).join(' ')}`);
+  return cut({ scope, lines: withoutCount(lines.slice(2, -2)) }, propertyDepth, values.length > 0);
 }
-
-/** Puts the declared letters in the place of the given ones before `enum` looks at them. */
-const ignoreCase: CodeKeywordDefinition = {
-  keyword: 'ignoreCase',
-  schemaType: 'boolean',
-  before: 'enum',
-  code: ({ gen, data, parentSchema, it }: KeywordCxt) => {
-    const values = (parentSchema['enum'] as readonly unknown[]).filter((value) => typeof value === 'string');
-    gen.if(_`typeof ${data} === "string"`, () => {
-      gen.assign(data, _`declaredLetters(${stringify(values)}, ${data})`);
-      gen.assign(_`${it.parentData}[${it.parentDataProperty}]`, data);
-    });
-  },
-};
-
-/** ajv's own would be tried on a text of any length, and some patterns cost the square of it: a text that is too long is refused anyway. */
-const boundedPattern: CodeKeywordDefinition = {
-  keyword: 'pattern',
-  type: 'string',
-  schemaType: 'string',
-  error: { message: '', params: ({ schemaCode }) => _`{pattern: ${schemaCode}}` },
-  code: (cxt: KeywordCxt) => {
-    const { data, parentSchema } = cxt;
-    const pattern = String(cxt.schema);
-    const most = parentSchema['maxLength'] as unknown;
-    if (typeof most !== 'number') throw new Error(`the pattern ${pattern} stands without a maximum of characters`);
-    cxt.fail(_`countCharacters(${data}) <= ${most} && !${usePattern(cxt, pattern)}.test(${data})`);
-  },
-};
