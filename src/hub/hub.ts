@@ -229,20 +229,16 @@ export class Hub {
     if (last === undefined) return;
     const { encoding } = reader;
     const whole = isEverything(reader.filters);
-    let previous = reader.position;
+    let { told } = reader;
     const frames: Buffer[] = [];
     for (const item of items) {
-      if (whole) {
-        frames.push(item.wholeFrame(encoding));
-        continue;
-      }
-      const match = matchOf(reader.filters, item);
+      const match = whole ? 'event' : matchOf(reader.filters, item);
       if (match === null) continue;
-      frames.push(item.frame(encoding, match, previous));
-      previous = item.position;
+      frames.push(whole ? item.wholeFrame(encoding) : item.frame(encoding, match, told));
+      told = item.position;
     }
-    if (frames.length > 0) reader.write(Buffer.concat(frames), last.number, last.position);
-    else reader.advance(last.number, last.position);
+    if (frames.length > 0) reader.write(Buffer.concat(frames), told);
+    reader.advance(last.number, last.position);
   }
 
   #attach(tenant: Tenant, reader: Reader): void {
@@ -256,7 +252,10 @@ export class Hub {
     }
     group.members.add(reader);
     reader.group = group;
-    if (!reader.caughtUp) this.#say(reader, { type: 'CaughtUp', position: reader.position });
+    const { position, told } = reader;
+    if (!reader.caughtUp) this.#say(reader, { type: 'CaughtUp', position });
+    // Live frames say what came before them in the group, and this reader must stand there by what it was told.
+    else if (told !== position) this.#say(reader, { type: 'Position', position, previous: told });
     reader.caughtUp = true;
   }
 
@@ -332,7 +331,7 @@ export class Hub {
   }
 
   #say(reader: Reader, message: object): void {
-    reader.sink.write(reader.encoding.encode(JSON.stringify(message), reader.position));
+    reader.write(reader.encoding.encode(JSON.stringify(message), reader.position), reader.position);
   }
 
   #positionOf({ tenantId }: Reader, number: number): string {

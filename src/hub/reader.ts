@@ -25,6 +25,7 @@ export class Reader {
   readonly #mostBacklog: number;
   #number = -1;
   #position = '';
+  #told = '';
 
   constructor(options: {
     readonly tenantId: string;
@@ -55,6 +56,11 @@ export class Reader {
     return this.#position;
   }
 
+  /** The position that the last frame told. The stream may stand beyond it, where what followed was not for its filters. */
+  get told(): string {
+    return this.#told;
+  }
+
   /** It was closed, or has left. */
   get gone(): boolean {
     return this.#gone;
@@ -64,13 +70,13 @@ export class Reader {
     return this.sink.backlog > this.#mostBacklog;
   }
 
-  /** Writes bytes after which the stream stands after an event. */
-  write(bytes: Buffer, number: number, position: string): void {
+  /** @param told - the position that the last of the frames tells */
+  write(bytes: Buffer, told: string): void {
     this.sink.write(bytes);
-    this.advance(number, position);
+    this.#told = told;
   }
 
-  /** What lies between was looked at, and was nothing for this stream. */
+  /** What lies between was written, or was nothing for this stream. */
   advance(number: number, position: string): void {
     this.#number = number;
     this.#position = position;
@@ -81,8 +87,13 @@ export class Reader {
     const fresh = batch.after(this.#number);
     if (fresh === null) return;
     // A bound on what waits before the write and not after it: a large batch must not count against a reader that keeps up.
-    if (this.isFull) this.#overflow();
-    else this.write(fresh.bytes, fresh.last.number, fresh.last.position);
+    if (this.isFull) {
+      this.#overflow();
+      return;
+    }
+    const { number, position } = fresh.last;
+    this.write(fresh.bytes, position);
+    this.advance(number, position);
   }
 
   close(reason: CloseReason): void {

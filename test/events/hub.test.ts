@@ -247,6 +247,38 @@ describe('a filter', () => {
     expect((await join({ after: 0 })).sink.numbers(tenantId, positions)).toHaveLength(10);
   });
 
+  it('proves continuity also over what was looked at and not told, while it catches up and after', async () => {
+    const { log, tenantId, position, publish, join } = makeHub();
+    const blue = (count: number) => Array.from({ length: count }, () => ({ after: { color: 'blue' } }));
+    for (const given of [{ after: { color: 'red' } }, ...blue(70), { after: { color: 'red' } }, ...blue(70)]) {
+      log.append(thing(tenantId, given));
+    }
+    const { sink } = await join({ filters: colored('red'), after: 0 });
+    expect(sink.numbers(tenantId, positions)).toEqual([1, 72]);
+    expect(sink.frames.find(({ meta }) => meta?.position === position(72))?.meta?.previous).toBe(position(1));
+    publish({ after: { color: 'red' } });
+    expect(sink.numbers(tenantId, positions)).toEqual([1, 72, 143]);
+    expect(sink.faults()).toEqual([]);
+  });
+
+  it('proves continuity also after a time in which its reader did not keep up', async () => {
+    const { environment, tenantId, position, publish, join } = makeHub();
+    const red = { after: { color: 'red' } };
+    const blue = { after: { color: 'blue' } };
+    const slow = (await join({ filters: colored('red') })).sink;
+    await join({ filters: colored('red') });
+    slow.stall();
+    publish(red, red, red, red);
+    publish(red, blue, blue);
+    await environment.advance(limits.heartbeatMs);
+    slow.resume();
+    await environment.advance(0);
+    expect(slow.frames.at(-1)).toEqual({ type: 'Position', position: position(7), previous: position(5) });
+    publish(red);
+    expect(slow.numbers(tenantId, positions)).toEqual([1, 2, 3, 4, 5, 8]);
+    expect(slow.faults()).toEqual([]);
+  });
+
   it('without events is told now and then where it stands', async () => {
     const { environment, position, publish, join } = makeHub();
     const { sink } = await join({ filters: colored('red') });
