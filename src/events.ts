@@ -42,7 +42,6 @@ export interface EventsOptions {
 export interface EventsLimits extends HubLimits {
   /** Longest time that a lost wake-up can cost, milliseconds. */
   readonly pollMs: number;
-  readonly sockets: number;
   readonly pingMs: number;
   /** Messages that a client may send between two pings. */
   readonly messages: number;
@@ -55,7 +54,6 @@ const defaultLimits: EventsLimits = {
   tailBytes: 32 * 1024 * 1024,
   reading: 4,
   heartbeatMs: 15_000,
-  sockets: 20_000,
   pingMs: 30_000,
   messages: 100,
 };
@@ -71,8 +69,12 @@ export interface Events {
   check(): Promise<EventsHealth>;
   readonly hub: Hub;
   readonly positions: Positions;
-  /** Says goodbye to every socket and takes no more. */
-  disconnect(): void;
+  /**
+   * Says goodbye to every socket, a few at a time, and takes no more.
+   *
+   * @param withinMs - the last one is told before this time is over
+   */
+  disconnect(withinMs: number): Promise<void>;
   /** Ends the workers; whatever was not numbered yet is numbered at the next start, or by another node. */
   stop(): Promise<void>;
 }
@@ -158,9 +160,9 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
       }),
     hub,
     positions,
-    disconnect: () => sockets.disconnect('the server stops'),
+    disconnect: (withinMs) => sockets.disconnect('the server stops', withinMs),
     async stop() {
-      sockets.disconnect('the server stops');
+      await sockets.disconnect('the server stops', 0);
       hub.stop();
       await Promise.all([schedule.stop(), sequencer.stop(), relay.stop()]);
       await Promise.all(Object.values(links).map((each) => each.close()));

@@ -4,7 +4,7 @@ import { createServer as createHttpServer, type Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { createAuthenticate } from './auth/authenticate.ts';
+import { createAuthentication } from './auth/authenticate.ts';
 import type { JwtSettings } from './auth/jwt.ts';
 import type { GeneratedApi } from './contract/api.ts';
 import { readDurability } from './database/durability.ts';
@@ -12,17 +12,27 @@ import { createDatabase } from './database/statement.ts';
 import { createApp } from './http/app.ts';
 import { answerClientErrors } from './http/client-error.ts';
 import type { Check } from './http/health.ts';
+import { createStreamGate, defaultStreamLimits, type StreamLimits } from './http/stream-gate.ts';
 import { type AcceptSocket, handleUpgrades, type ReadStreamRequest, type Upgrades } from './http/upgrade.ts';
 import { createMutations } from './mutation/mutations.ts';
 import { createIds } from './mutation/uuid.ts';
 import { createCalls } from './query/calls.ts';
 import { createQueries } from './query/queries.ts';
 
-export interface ServerSettings extends JwtSettings {
+/** What is left out is as the program has it by default. */
+export interface ServerSettings extends JwtSettings, Partial<StreamLimits> {
   /** Bytes of a request body. */
   readonly bodyLimit: number;
   /** How long a stop waits for what is under way, milliseconds. */
   readonly shutdownTimeoutMs: number;
+  /** How long a stop goes on serving before it takes no more connections, milliseconds; 0 unless given. */
+  readonly drainDelayMs?: number;
+  /** How long the headers of a request may take to arrive, milliseconds; 10,000 unless given. */
+  readonly headersTimeoutMs?: number;
+  /** Origins of the pages that may open streams; null, as unless given: any. */
+  readonly origins?: readonly string[] | null;
+  /** Whether `?token=` opens a stream; false unless given. */
+  readonly tokenInQuery?: boolean;
 }
 
 /** What requests need of the event stream. */
@@ -31,8 +41,12 @@ export interface EventStream {
   wake(resource: string): void;
   readonly accept: AcceptSocket;
   readonly readRequest: ReadStreamRequest;
-  /** Says goodbye to every socket, with a frame and a code that tell it to come back, and takes no more. */
-  disconnect(): void;
+  /**
+   * Says goodbye to every socket, with a frame and a code that tell it to come back, and takes no more.
+   *
+   * @param withinMs - the last one is told before this time is over
+   */
+  disconnect(withinMs: number): Promise<void>;
   /** Whether committed events find their way out, for `/health/ready`. */
   readonly check: Check;
 }
@@ -55,12 +69,15 @@ export interface RunningServer {
   /** Every role that some route asks for. */
   readonly roles: readonly string[];
   /**
-   * Takes no more requests, ends those under way and says goodbye to sockets; what has not ended after `shutdownTimeoutMs` is cut off.
+   * Is not ready from now on. After `drainDelayMs` it takes no more requests, ends those under way and says goodbye to sockets; what has not ended
+   * `shutdownTimeoutMs` later is cut off.
    * Resolves when no connection is left; a second call joins the first.
    */
   close(): Promise<void>;
 }
 
+/** Connections beside those of streams. */
+const otherConnections = 10_000;
 /** Requests that may wait for a database connection, for each connection that there is. */
 const waitingPerConnection = 50;
 /** Longest wait for the database's answer: with the wait for a connection, clients hear of a dead database within 5 s. */
@@ -70,7 +87,8 @@ export function createServer<Hooks>(options: ServerOptions<Hooks>): RunningServe
   const { api, hooks, pool, events, settings, logger, clock = Date.now } = options;
   const maxWaiting = pool.options.max * waitingPerConnection;
   const database = createDatabase(pool, { maxWaiting, answerTimeoutMs });
-  const authenticate = createAuthenticate({ database, jwt: settings, clock });
+  const { tokenInQuery = false, origins = null, drainDelayMs = 0 } = settings;
+  const authentication = createAuthentication({ database, jwt: settings, clock, tokenInQuery });
   const mutations = createMutations({
     database,
     committed: (resource) => events.wake(resource),
@@ -93,46 +111,59 @@ export function createServer<Hooks>(options: ServerOptions<Hooks>): RunningServe
   const app = createApp({
     base: api.base,
     routes,
-    authenticate,
+    authentication,
     bodyLimit: settings.bodyLimit,
     health: { checks, isDraining, clock },
     logger,
   });
   // Koa's handler never rejects: what fails in it goes to the app's own listener.
   const handle = app.callback();
-  const http = listenTo((req, res) => void handle(req, res), logger);
+  const http = listenTo((req, res) => void handle(req, res), settings.headersTimeoutMs ?? 10_000, logger);
+  const limits = { ...defaultStreamLimits, ...settings };
+  // The last bound, for those who open connections and send nothing: Node drops what comes beyond it.
+  http.maxConnections = limits.streams + otherConnections;
+  const gate = createStreamGate({ authentication, origins, limits, isDraining, random: Math.random });
   const upgrades = handleUpgrades({
     app,
     server: http,
     path: `${api.base}/ws`,
-    authenticate,
+    gate,
     accept: events.accept,
     readRequest: events.readRequest,
-    isDraining,
     logger,
   });
 
   let closed: Promise<void> | null = null;
+  async function drain(): Promise<void> {
+    // Load balancers look at readiness now and then: until they have, requests still come.
+    if (http.listening && drainDelayMs > 0) await pause(drainDelayMs);
+    const { shutdownTimeoutMs } = settings;
+    const told = events.disconnect(shutdownTimeoutMs / 2);
+    await closeGracefully(http, { told, upgrades, deadlineMs: shutdownTimeoutMs });
+    authentication.watch.stop();
+  }
+
   return {
     http,
     roles: [...new Set(routes.flatMap(({ requires }) => requires))],
     close() {
       draining = true;
-      events.disconnect();
-      closed ??= closeGracefully(http, upgrades, settings.shutdownTimeoutMs);
+      closed ??= drain();
       return closed;
     },
   };
 }
 
-function listenTo(handle: Parameters<typeof createHttpServer>[1] & object, logger: Logger): Server {
+type Handle = Parameters<typeof createHttpServer>[1] & object;
+
+function listenTo(handle: Handle, headersTimeout: number, logger: Logger): Server {
   const http = createHttpServer(
     {
       // Longer than proxies keep theirs (60 s), so that it is never we who close a connection just as a request comes.
       keepAliveTimeout: 65_000,
-      headersTimeout: 20_000,
-      requestTimeout: 60_000,
-      connectionsCheckingInterval: 5000,
+      headersTimeout,
+      requestTimeout: Math.max(60_000, headersTimeout),
+      connectionsCheckingInterval: Math.min(5000, headersTimeout / 4),
       maxHeaderSize: 16_384,
       // Checked by our own middleware, which answers in our own form.
       requireHostHeader: false,
@@ -146,16 +177,24 @@ function listenTo(handle: Parameters<typeof createHttpServer>[1] & object, logge
   return http;
 }
 
-async function closeGracefully(http: Server, upgrades: Upgrades, deadlineMs: number): Promise<void> {
+interface Closing {
+  /** Resolves when every socket has been told. */
+  readonly told: Promise<void>;
+  readonly upgrades: Upgrades;
+  readonly deadlineMs: number;
+}
+
+async function closeGracefully(http: Server, { told, upgrades, deadlineMs }: Closing): Promise<void> {
   if (!http.listening) return;
   const ended = new Promise((resolve) => http.close(resolve));
-  upgrades.close();
   // A keep-alive connection becomes idle only when its request has been answered.
   const sweep = setInterval(() => http.closeIdleConnections(), 50);
   const deadline = setTimeout(() => {
     upgrades.terminate();
     http.closeAllConnections();
   }, deadlineMs);
+  await told;
+  upgrades.close();
   await ended;
   clearInterval(sweep);
   clearTimeout(deadline);

@@ -18,7 +18,7 @@ function* routesOf(resource: Resource): Iterable<Routed> {
 }
 
 /** Paths that every API has. */
-const platform = ['/ws', '/events'];
+const platform = ['/ws', '/events', '/tickets'];
 
 /** One method and path, one meaning. */
 export const routesUnique: Check = function* (checked) {

@@ -1,15 +1,14 @@
 /** Which tenant a request is about. */
 import type { Database } from '../database/statement.ts';
 import { ApiError } from '../errors.ts';
-import { Memory } from './memory.ts';
+import type { Changes } from './changes.ts';
+import { Gather } from './gather.ts';
 import type { Principal } from './principal.ts';
 import { forbidden } from './refusals.ts';
+import { Remembered } from './remembered.ts';
 import { isUuid } from './uuid.ts';
 
-/** A tenant that was suspended goes on for at most this long. */
-const believedForMs = 1000;
-const believed = (): number => believedForMs;
-const rememberedTenants = 10_000;
+const remembered = 10_000;
 
 /**
  * The tenant of a request: the one of the credential, or that which the header `X-Tenant-ID` chooses among several.
@@ -19,16 +18,30 @@ const rememberedTenants = 10_000;
  */
 export type ChooseTenant = (principal: Principal, wanted: string | undefined) => Promise<string>;
 
-export function createChooseTenant(database: Database, clock: () => number): ChooseTenant {
-  const remembered = new Memory<string | null>(rememberedTenants, clock);
+const lookUp = `SELECT t.tenant_id::text, t.status FROM resound.tenant AS t
+WHERE t.tenant_id = ANY (ARRAY(SELECT id::uuid FROM unnest($1::text[]) AS id))`;
+
+export function createChooseTenant(
+  database: Pick<Database, 'read'>,
+  changes: Changes,
+  clock: () => number,
+): ChooseTenant {
+  const statuses = new Remembered<string | null>(remembered, clock);
+  const gather = new Gather<string>(async (ids) => {
+    const rows = await database.read({ name: 'resound.tenant', text: lookUp, values: [ids] });
+    return new Map(rows as readonly [string, string][]);
+  });
   async function status(tenantId: string): Promise<string | null> {
-    const text = 'SELECT t.status FROM resound.tenant AS t WHERE t.tenant_id = $1::uuid';
-    const [row] = await database.read({ name: 'resound.tenant', text, values: [tenantId] });
-    return row?.[0] ?? null;
+    const version = await changes.version();
+    const before = statuses.get(tenantId, version);
+    if (before !== undefined) return before;
+    const found = await gather.get(tenantId, version);
+    statuses.set(tenantId, version, found);
+    return found;
   }
   return async function chooseTenant(principal, wanted) {
     const tenantId = chosen(principal, wanted);
-    const found = await remembered.recall(tenantId, () => status(tenantId), believed);
+    const found = await status(tenantId);
     if (found === null) throw forbidden('the credential has no right to this tenant');
     if (found !== 'Active') throw forbidden(`the tenant is ${found.toLowerCase()}`);
     return tenantId;

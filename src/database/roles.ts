@@ -51,6 +51,7 @@ const readable = [
   'tenant',
   'api_key',
   'api_key_tenant',
+  'access',
   'secret',
   'log',
   'log_partition',
@@ -68,6 +69,8 @@ const callable = [
   'take_over()',
   'sequence(bigint, bigint[], boolean, integer, bigint)',
   'extend_log(bigint)',
+  'issue_ticket(bytea, text, bytea, text, uuid, interval, integer)',
+  'redeem_ticket(bytea)',
 ];
 
 /** Gives the server's role what it needs, by schema: again at each start, since migrations bring new tables. */

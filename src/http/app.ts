@@ -1,6 +1,7 @@
 /** The Koa application. The order of the middleware is the design, so it stands here and nowhere else. */
 import Koa from 'koa';
 import type { Logger } from 'pino';
+import type { Authentication } from '../auth/authenticate.ts';
 import type { Route } from '../contract/route.ts';
 import type { EndpointOptions } from './endpoint.ts';
 import { type HealthOptions, health } from './health.ts';
@@ -13,15 +14,17 @@ import { upgradeRequired } from './middleware/upgrade-required.ts';
 import { wellFormed } from './middleware/well-formed.ts';
 import { createRouter } from './router.ts';
 import type { RequestState } from './state.ts';
+import { tickets } from './tickets.ts';
 
-export interface AppOptions extends EndpointOptions {
+export interface AppOptions extends Omit<EndpointOptions, 'authenticate'> {
   readonly routes: readonly Route[];
+  readonly authentication: Pick<Authentication, 'authenticate' | 'issueTicket'>;
   readonly health: HealthOptions;
   readonly logger: Logger;
 }
 
 export function createApp(options: AppOptions): Koa<RequestState> {
-  const { base, routes, logger } = options;
+  const { base, bodyLimit, routes, authentication, logger } = options;
   const app = new Koa<RequestState>();
   app.use(requestId());
   app.use(accessLog(logger));
@@ -31,7 +34,8 @@ export function createApp(options: AppOptions): Koa<RequestState> {
   app.use(wellFormed());
   app.use(health(options.health));
   app.use(upgradeRequired(`${base}/ws`));
-  app.use(createRouter(routes, options));
+  app.use(tickets(`${base}/tickets`, authentication));
+  app.use(createRouter(routes, { base, bodyLimit, authenticate: authentication.authenticate }));
   // Below problems() nothing throws; what is left are sockets that broke while an answer was under way.
   app.on('error', (err: unknown) => {
     logger.debug({ err }, 'the answer was not taken');

@@ -127,7 +127,7 @@ function queryText({ url = '' }: IncomingMessage): string {
 }
 
 /** What is not known is not passed over: `?dry=1` would change what it seems to try. */
-function refuseQuery(req: IncomingMessage): void {
+export function refuseQuery(req: IncomingMessage): void {
   const text = queryText(req);
   if (text === '') return;
   const validated = noParameters(new URLSearchParams(text));

@@ -5,14 +5,14 @@ import type Koa from 'koa';
 import websockify from 'koa-websocket';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
-import type { Authenticate } from '../auth/authenticate.ts';
 import type { Caller } from '../auth/principal.ts';
 import { ApiError } from '../errors.ts';
+import { closeCodes, credentialEnd } from './close-codes.ts';
 import { readRequestId } from './middleware/request-id.ts';
 import { asRefusal } from './problem.ts';
 import { answerRaw } from './raw-answer.ts';
-import { createRecheck } from './recheck.ts';
 import type { RequestState } from './state.ts';
+import type { Entry, StreamGate } from './stream-gate.ts';
 import type { StreamRequest } from './stream-request.ts';
 
 /**
@@ -28,10 +28,9 @@ export interface UpgradeOptions {
   readonly server: Server;
   /** `/api/v1/ws` */
   readonly path: string;
-  readonly authenticate: Authenticate;
+  readonly gate: StreamGate;
   readonly accept: AcceptSocket;
   readonly readRequest: ReadStreamRequest;
-  readonly isDraining: () => boolean;
   readonly logger: Logger;
 }
 
@@ -42,7 +41,7 @@ interface Admitted {
 }
 
 export interface Upgrades {
-  /** Says goodbye to every socket (close code 1001) and takes no more. */
+  /** Says goodbye to every socket that is still open (close code 1001) and takes no more. */
   close(): void;
   /** Drops those that have not answered the goodbye. */
   terminate(): void;
@@ -51,17 +50,18 @@ export interface Upgrades {
 const subprotocol = 'resound.v1';
 /** Bytes of one message from a client: subscriptions, no data. */
 const maxPayload = 64 * 1024;
-const deadlineMs = 5000;
-const mostPending = 1000;
+/** Pieces of one message, and reads of the network in which one may come: what each costs does not depend on its length. */
+const maxFragments = 128;
+const maxBufferedChunks = 4096;
+/** Who does not answer a close frame within this time is dropped. */
+const goodbyeMs = 5000;
 
 export function handleUpgrades(options: UpgradeOptions): Upgrades {
-  const { server, path, authenticate, accept, readRequest, isDraining, logger } = options;
+  const { server, path, gate, accept, readRequest, logger } = options;
   const admitted = new WeakMap<IncomingMessage, Admitted>();
   const sockets = openSocketServer(options.app, admitted, accept, logger);
-  const recheck = createRecheck(authenticate);
-  let pending = 0;
 
-  async function admit(req: IncomingMessage): Promise<Admitted> {
+  async function admit(req: IncomingMessage): Promise<Entry> {
     // First, since the path may be a route of the API: a client that offers HTTP/2 in passing (h2c) must not be told that it is absent.
     if (req.headers.upgrade?.toLowerCase() !== 'websocket') {
       throw new ApiError(400, 'INVALID_FORMAT', 'the only upgrade here is to a WebSocket: send this without Upgrade');
@@ -72,11 +72,8 @@ export function handleUpgrades(options: UpgradeOptions): Upgrades {
     if (req.method !== 'GET') {
       throw new ApiError(405, 'METHOD_NOT_ALLOWED', 'a WebSocket begins with GET', { headers: { Allow: 'GET' } });
     }
-    if (isDraining() || pending > mostPending) throw busy('the server takes no more connections now');
-    const caller = await withDeadline(authenticate(req.headers));
-    const at = req.url.indexOf('?');
-    const query = new URLSearchParams(at === -1 ? '' : req.url.slice(at));
-    return { caller, asked: readRequest(query, caller.tenantId) };
+    refuseLoneCredential(req);
+    return gate.enter(req);
   }
 
   server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -85,25 +82,27 @@ export function handleUpgrades(options: UpgradeOptions): Upgrades {
     };
     socket.on('error', drop);
     const requestId = readRequestId(req);
-    pending += 1;
     admit(req)
-      .finally(() => {
-        pending -= 1;
-      })
-      .then((admission) => {
-        if (socket.destroyed) return;
-        admitted.set(req, admission);
+      .then((entry) => {
+        // Whatever becomes of the handshake and the stream.
+        socket.once('close', () => entry.leave());
+        if (socket.destroyed) {
+          entry.leave();
+          return;
+        }
+        const { caller, query } = entry;
+        admitted.set(req, { caller, asked: readRequest(query, caller.tenantId) });
         socket.off('error', drop);
-        const { principal, tenantId } = admission.caller;
         sockets.handleUpgrade(req, socket, head, (open) => {
-          logger.info({ request_id: requestId, status: 101, actor: principal.actor, tenant_id: tenantId }, 'upgrade');
+          const { actor } = caller.principal;
+          logger.info({ request_id: requestId, status: 101, actor, tenant_id: caller.tenantId }, 'upgrade');
           sockets.emit('connection', open, req);
-          recheck.add(open, req.headers);
+          entry.watch((reason) => closeSoon(open, ...credentialEnd[reason]));
         });
       })
       .catch((error: unknown) => {
         const refusal = asRefusal(error);
-        const level = refusal.status >= 500 ? 'error' : 'info';
+        const level = refusal.status === 503 ? 'warn' : refusal.status >= 500 ? 'error' : 'info';
         logger[level]({ request_id: requestId, status: refusal.status, code: refusal.code, err: refusal }, 'upgrade');
         answerRaw(socket, refusal, requestId);
       });
@@ -121,8 +120,7 @@ export function handleUpgrades(options: UpgradeOptions): Upgrades {
 
   return {
     close() {
-      recheck.stop();
-      for (const socket of sockets.clients) socket.close(1001, 'the server stops');
+      for (const socket of sockets.clients) socket.close(closeCodes.goingAway, 'the server stops');
       sockets.close();
     },
     terminate() {
@@ -150,12 +148,15 @@ function openSocketServer(
       accept(ctx.websocket, admission.caller, admission.asked, ctx.req);
     } catch (err) {
       logger.error({ err }, 'a socket was not accepted');
-      ctx.websocket.close(1011, 'internal error');
+      ctx.websocket.close(closeCodes.internalError, 'internal error');
     }
   });
   socketApp.ws.listen({
     noServer: true,
     maxPayload,
+    maxFragments,
+    maxBufferedChunks,
+    // docs/decisions/0008-no-compression-of-streams.md
     perMessageDeflate: false,
     handleProtocols: (offered: Set<string>) => (offered.has(subprotocol) ? subprotocol : false),
   });
@@ -164,15 +165,15 @@ function openSocketServer(
   return server;
 }
 
-function withDeadline<T>(promise: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(busy('the credential could not be checked in time')), deadlineMs);
-    promise.then(resolve, reject).finally(() => {
-      clearTimeout(timer);
-    });
-  });
+/** A credential beside no protocol that we speak: browsers would take the connection for failed, and not say why. */
+function refuseLoneCredential({ headers }: IncomingMessage): void {
+  const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((protocol) => protocol.trim());
+  if (offered.includes(subprotocol) || !offered.some((protocol) => protocol.startsWith('resound.'))) return;
+  throw new ApiError(400, 'INVALID_FORMAT', `the subprotocols must include ${subprotocol}`);
 }
 
-function busy(message: string): ApiError {
-  return new ApiError(503, 'SERVICE_UNAVAILABLE', message, { headers: { 'Retry-After': '1' } });
+function closeSoon(socket: Pick<WebSocket, 'close' | 'terminate' | 'once'>, code: number, reason: string): void {
+  socket.close(code, reason);
+  const timer = setTimeout(() => socket.terminate(), goodbyeMs);
+  socket.once('close', () => clearTimeout(timer));
 }

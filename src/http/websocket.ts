@@ -6,6 +6,7 @@ import type { Hub } from '../hub/hub.ts';
 import type { Vocabulary } from '../hub/vocabulary.ts';
 import { closeCodes } from './close-codes.ts';
 import { Liveness } from './liveness.ts';
+import { retryHint } from './retry-hint.ts';
 import type { StreamRequest } from './stream-request.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { websocketEncoding } from './websocket-frame.ts';
@@ -20,8 +21,6 @@ export interface WebSocketOptions {
 }
 
 export interface WebSocketLimits {
-  /** Sockets of this process. */
-  readonly sockets: number;
   /** A socket that does not answer a ping within this time, and twice this at most, is dropped; milliseconds. */
   readonly pingMs: number;
   /** Messages that a client may send between two pings. What pings of its own may cost, `ws` bounds itself. */
@@ -33,15 +32,32 @@ export interface WebSocketEndpoint {
   accept(socket: WebSocket, caller: Caller, asked: StreamRequest, request: IncomingMessage): void;
   /** Open sockets. */
   readonly size: number;
-  /** Says goodbye to every socket and takes no more. */
-  disconnect(reason: string): void;
+  /**
+   * Says goodbye to every socket, a few at a time, and takes no more; further calls join the first.
+   *
+   * @param withinMs - the last one is told before this time is over
+   */
+  disconnect(reason: string, withinMs: number): Promise<void>;
 }
 
 /** The event stream over WebSockets, one JSON text a message; `docs/protocol.md` has the frames. */
 export function createWebSockets({ hub, vocabulary, environment, log, limits }: WebSocketOptions): WebSocketEndpoint {
   const open = new Set<WebSocket>();
   const liveness = new Liveness(environment.timers, limits.pingMs);
-  let stopping = false;
+  let stopping: Promise<void> | null = null;
+
+  async function sayGoodbyeToAll(reason: string, withinMs: number): Promise<void> {
+    const sockets = [...open];
+    // As many at a time as can come back within a moment: thousands at once would meet the other nodes as one blow.
+    const steps = Math.min(Math.ceil(sockets.length / goodbyesAtOnce), Math.floor(withinMs / goodbyePauseMs) + 1);
+    for (let step = 0; step < steps; step += 1) {
+      if (step > 0) await new Promise<void>((resolve) => environment.timers.after(goodbyePauseMs, resolve));
+      const [from, to] = [step, step + 1].map((n) => Math.round((n * sockets.length) / steps));
+      for (const socket of sockets.slice(from, to)) {
+        sayGoodbye(socket, reason, retryHint(environment.random, sockets.length));
+      }
+    }
+  }
 
   function accept(
     socket: WebSocket,
@@ -51,9 +67,8 @@ export function createWebSockets({ hub, vocabulary, environment, log, limits }: 
   ): void {
     // Without a listener an error of one socket would end the process; `close` follows and does the rest.
     socket.on('error', (err) => log.info({ err, actor: principal.actor }, 'a socket failed'));
-    if (stopping || open.size >= limits.sockets) {
-      if (stopping) socket.close(closeCodes.serviceRestart, 'the server stops');
-      else socket.close(closeCodes.tryAgainLater, 'too many sockets');
+    if (stopping !== null) {
+      sayGoodbye(socket, 'the server stops', retryHint(environment.random, open.size));
       return;
     }
     open.add(socket);
@@ -62,7 +77,11 @@ export function createWebSockets({ hub, vocabulary, environment, log, limits }: 
     // At our pings and not at pongs: those a client may send as many of as it likes.
     liveness.add(socket, () => budget.refill());
     const subscriptions = new Subscriptions(vocabulary);
-    socket.on('message', (data: Buffer) => {
+    socket.on('message', (data: Buffer, isBinary: boolean) => {
+      if (isBinary) {
+        socket.close(closeCodes.unsupportedData, 'messages are text');
+        return;
+      }
       if (!budget.take()) {
         socket.close(closeCodes.policyViolation, 'too many messages');
         return;
@@ -90,15 +109,20 @@ export function createWebSockets({ hub, vocabulary, environment, log, limits }: 
     get size() {
       return open.size;
     },
-    disconnect(reason) {
-      stopping = true;
+    disconnect(reason, withinMs) {
       liveness.stop();
-      for (const socket of open) {
-        send(socket, { type: 'Disconnected', reason });
-        socket.close(closeCodes.serviceRestart, reason);
-      }
+      stopping ??= sayGoodbyeToAll(reason, withinMs);
+      return stopping;
     },
   };
+}
+
+const goodbyesAtOnce = 100;
+const goodbyePauseMs = 50;
+
+function sayGoodbye(socket: WebSocket, reason: string, retryMs: number): void {
+  send(socket, { type: 'Disconnected', reason, retry_ms: retryMs });
+  socket.close(closeCodes.serviceRestart, reason);
 }
 
 function send(socket: WebSocket, message: object): void {

@@ -62,3 +62,15 @@ export const jwks: Parse<string> = (value) =>
   URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
     ? { value }
     : { fault: 'must be the http or https address of a key set' };
+
+export const onOff: Parse<boolean> = (value) =>
+  value === 'on' || value === 'off' ? { value: value === 'on' } : { fault: `must be on or off, not "${value}"` };
+
+/** As browsers write them, without a path: what is written otherwise would never match. */
+export const origins: Parse<readonly string[]> = (value) => {
+  const items = value.split(',').map((item) => item.trim());
+  const wrong = items.find((item) => item !== 'null' && !(URL.canParse(item) && new URL(item).origin === item));
+  return wrong === undefined
+    ? { value: items }
+    : { fault: `must be origins separated by commas, as browsers write them, and not "${wrong}"` };
+};

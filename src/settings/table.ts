@@ -1,5 +1,18 @@
 /** Every setting, once: from here come the checks at start, `--help` and the table in README.md. */
-import { bytes, jwks, list, oneOf, type Parse, pem, postgresUrl, secret, text, whole } from './parsers.ts';
+import {
+  bytes,
+  jwks,
+  list,
+  oneOf,
+  onOff,
+  origins,
+  type Parse,
+  pem,
+  postgresUrl,
+  secret,
+  text,
+  whole,
+} from './parsers.ts';
 
 export interface Setting<T> {
   readonly variable: string;
@@ -130,5 +143,54 @@ export const settingTable = {
     example: '30000',
     doc: 'How long a stop waits for running requests',
     parse: whole(0, 600_000),
+  },
+  drainDelayMs: {
+    variable: 'DRAIN_DELAY_MS',
+    default: '0',
+    example: '5000',
+    doc: 'How long a stop goes on serving while `/health/ready` says 503, so that load balancers look away first',
+    parse: whole(0, 600_000),
+  },
+  headersTimeoutMs: {
+    variable: 'HEADERS_TIMEOUT_MS',
+    default: '10000',
+    example: '5000',
+    doc: 'How long the headers of a request, also of an upgrade, may take to arrive',
+    parse: whole(100, 600_000),
+  },
+  origins: {
+    variable: 'RESOUND_ORIGINS',
+    default: null,
+    example: 'https://app.example.com,https://admin.example.com',
+    doc: 'Origins of the pages that may open streams; unset: any, since no credential comes by itself',
+    parse: origins,
+  },
+  tokenInQuery: {
+    variable: 'TOKEN_IN_QUERY',
+    default: 'off',
+    example: 'on',
+    doc: '`on` lets `?token=` open a stream; proxies may log it: prefer tickets',
+    parse: onOff,
+  },
+  streams: {
+    variable: 'STREAM_LIMIT',
+    default: '20000',
+    example: '50000',
+    doc: 'Open event streams of this process',
+    parse: whole(1, 10_000_000),
+  },
+  streamsPerTenant: {
+    variable: 'STREAM_LIMIT_PER_TENANT',
+    default: '10000',
+    example: '1000',
+    doc: 'Of them for one tenant',
+    parse: whole(1, 10_000_000),
+  },
+  streamsPerCredential: {
+    variable: 'STREAM_LIMIT_PER_CREDENTIAL',
+    default: '10000',
+    example: '100',
+    doc: 'Of them for one key, or one subject of tokens',
+    parse: whole(1, 10_000_000),
   },
 } as const satisfies Record<string, Setting<unknown>>;

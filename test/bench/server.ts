@@ -25,7 +25,7 @@ const deaf: EventStream = {
   wake: () => undefined,
   accept: (socket) => socket.close(),
   readRequest: () => ({ filters: [], after: null }),
-  disconnect: () => undefined,
+  disconnect: () => Promise.resolve(),
   check: () => Promise.resolve({ ok: true }),
 };
 const events = process.env['SEQUENCER'] === 'on' ? await startEvents({ address, role, pool, api, log: logger }) : deaf;

@@ -163,8 +163,12 @@ describe('the end of a stream', () => {
   it('says goodbye when the server stops', async () => {
     const stream = await startStream(database);
     const socket = await FrameSocket.open(stream.url(randomUUID()));
-    stream.events.disconnect();
-    expect(await socket.next('Disconnected')).toEqual({ type: 'Disconnected', reason: 'the server stops' });
+    await stream.events.disconnect(0);
+    expect(await socket.next('Disconnected')).toEqual({
+      type: 'Disconnected',
+      reason: 'the server stops',
+      retry_ms: expect.any(Number),
+    });
     expect(await socket.closed).toEqual({ code: 1012, reason: 'the server stops' });
     await stream.stop();
   });
