@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 export interface Build {
+  readonly folder: string;
   /** The compiled form of a file of the repository. */
   compiled(file: string): string;
   remove(): void;
@@ -26,7 +27,7 @@ export function buildServer(): Build {
     remove();
     throw error;
   }
-  return { compiled: (file) => join(folder, file.replace(/\.ts$/, '.js')), remove };
+  return { folder, compiled: (file) => join(folder, file.replace(/\.ts$/, '.js')), remove };
 }
 
 /** What is read at run time and that the compiler leaves where it is. */
