@@ -16,25 +16,38 @@ const closeOf: Readonly<Record<CloseReason, (position: string) => readonly [code
 
 /**
  * Writes frames that are already encoded. They go past `ws`, straight to its network socket, in one write: that is sound because without
- * compression `ws` writes each of its own frames whole and at once, so that ours always stand between two of them.
+ * compression `ws` writes each of its own frames whole and at once, so that ours always stand between two of them. A class, since of an
+ * object with a getter each has a shape of its own, which is most of what a quiet socket costs.
  */
-export function websocketSink(socket: WebSocket, network: Socket, timers: Timers): Sink {
-  return {
-    get backlog() {
-      return network.writableLength;
-    },
-    write(bytes) {
-      // After the close frame nothing may follow.
-      if (socket.readyState === socket.OPEN) network.write(bytes);
-    },
-    drained(call) {
-      if (network.writableLength === 0) call();
-      else network.once('drain', call);
-    },
-    close(reason, position) {
-      socket.close(...closeOf[reason](position));
-      const cancel = timers.after(goodbyeMs, () => socket.terminate());
-      socket.once('close', cancel);
-    },
-  };
+export class WebSocketSink implements Sink {
+  readonly #socket: WebSocket;
+  readonly #network: Socket;
+  readonly #timers: Timers;
+
+  constructor(socket: WebSocket, network: Socket, timers: Timers) {
+    this.#socket = socket;
+    this.#network = network;
+    this.#timers = timers;
+  }
+
+  get backlog(): number {
+    return this.#network.writableLength;
+  }
+
+  write(bytes: Buffer): void {
+    // After the close frame nothing may follow.
+    if (this.#socket.readyState === this.#socket.OPEN) this.#network.write(bytes);
+  }
+
+  drained(call: () => void): void {
+    if (this.#network.writableLength === 0) call();
+    else this.#network.once('drain', call);
+  }
+
+  close(reason: CloseReason, position: string): void {
+    const socket = this.#socket;
+    socket.close(...closeOf[reason](position));
+    const cancel = this.#timers.after(goodbyeMs, () => socket.terminate());
+    socket.once('close', cancel);
+  }
 }

@@ -10,7 +10,7 @@ import { retryHint } from './retry-hint.ts';
 import type { StreamRequest } from './stream-request.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { websocketEncoding } from './websocket-frame.ts';
-import { websocketSink } from './websocket-sink.ts';
+import { WebSocketSink } from './websocket-sink.ts';
 
 export interface WebSocketOptions {
   readonly hub: Pick<Hub, 'join'>;
@@ -73,9 +73,9 @@ export function createWebSockets({ hub, vocabulary, environment, log, limits }: 
     }
     open.add(socket);
     const cancelExpiry = expireWith(principal, socket, environment);
-    const budget = messageBudget(limits.messages);
+    const budget = new MessageBudget(limits.messages);
     // At our pings and not at pongs: those a client may send as many of as it likes.
-    liveness.add(socket, () => budget.refill());
+    liveness.add(socket, budget);
     const subscriptions = new Subscriptions(vocabulary);
     socket.on('message', (data: Buffer, isBinary: boolean) => {
       if (isBinary) {
@@ -93,7 +93,7 @@ export function createWebSockets({ hub, vocabulary, environment, log, limits }: 
     const stream = hub.join({
       tenantId,
       encoding: websocketEncoding,
-      sink: websocketSink(socket, request.socket, environment.timers),
+      sink: new WebSocketSink(socket, request.socket, environment.timers),
       ...asked,
     });
     socket.once('close', () => {
@@ -130,14 +130,22 @@ function send(socket: WebSocket, message: object): void {
 }
 
 /** A client that talks without end would cost an answer each time. */
-function messageBudget(size: number): { take: () => boolean; refill: () => void } {
-  let left = size;
-  return {
-    take: () => left-- > 0,
-    refill: () => {
-      left = size;
-    },
-  };
+class MessageBudget {
+  readonly #size: number;
+  #left: number;
+
+  constructor(size: number) {
+    this.#size = size;
+    this.#left = size;
+  }
+
+  take(): boolean {
+    return this.#left-- > 0;
+  }
+
+  refill(): void {
+    this.#left = this.#size;
+  }
 }
 
 function expireWith({ expiresAt }: Principal, socket: WebSocket, { clock, timers }: Environment): Cancel {

@@ -1,12 +1,10 @@
 import type { Cancel, Environment, Log } from '../environment.ts';
 import type { Positions } from '../log/position.ts';
 import type { LoggedEvent, TenantLog } from '../log/store.ts';
-import type { Encoding } from './encoding.ts';
 import { type Filters, isEverything, keyOf, matchOf } from './filter.ts';
 import { Group } from './group.ts';
 import { Item } from './item.ts';
-import { Reader } from './reader.ts';
-import type { Sink } from './sink.ts';
+import { type Joining, Reader, type ReaderHost, type Stream } from './reader.ts';
 import { Tail } from './tail.ts';
 import { Tenant } from './tenant.ts';
 
@@ -33,25 +31,6 @@ export interface HubLimits {
   readonly heartbeatMs: number;
 }
 
-export interface Joining {
-  readonly tenantId: string;
-  readonly encoding: Encoding;
-  readonly sink: Sink;
-  readonly filters: Filters;
-  /** The number of the tenant's event after which to begin; null: from now on. */
-  readonly after: number | null;
-}
-
-export interface Stream {
-  /**
-   * Hears by these filters from now on, or from where it stands if it is catching up. Tells the reader with a frame that holds the
-   * position, made of `announce`.
-   */
-  change(filters: Filters, announce: (position: string) => object): void;
-  /** Takes the reader out of the hub; it gets nothing any more. */
-  leave(): void;
-}
-
 /**
  * Gives each event to the readers whose filters let it through. An event's cost is that of its matches: tenants without readers cost
  * nothing, filters are found by an index, and what is equal for several readers is built once. A reader that does not keep up is no
@@ -61,8 +40,7 @@ export class Hub {
   readonly #options: HubOptions;
   readonly #tail: Tail;
   readonly #tenants = new Map<string, Tenant>();
-  /** Changes of filters that came before the stream had begun. */
-  readonly #waiting = new WeakMap<Reader, (() => void)[]>();
+  readonly #host: ReaderHost;
   #reading = 0;
   readonly #turns: (() => void)[] = [];
   #cancelBeat: Cancel = () => undefined;
@@ -70,6 +48,19 @@ export class Hub {
   constructor(options: HubOptions) {
     this.#options = options;
     this.#tail = new Tail(options.limits.tailBytes);
+    this.#host = {
+      mostBacklog: options.limits.backlogBytes,
+      overflowed: (reader) => {
+        this.#detach(reader.tenant, reader);
+        this.#run(reader.tenant, reader, true).catch((error: unknown) => this.#fail(reader, error));
+      },
+      left: (reader) => this.#left(reader),
+      change: (reader, filters, announce) => {
+        const change = (): void => this.#change(reader.tenant, reader, filters, announce);
+        if (reader.early === null) change();
+        else reader.early.push(change);
+      },
+    };
     this.#armBeat();
   }
 
@@ -101,41 +92,26 @@ export class Hub {
    * through follows, and none before it. What was committed and has no number yet comes after "now": a write's answer may be there
    * before its event, so that whoever connects right after it may hear of it.
    */
-  join({ tenantId, encoding, sink, filters, after }: Joining): Stream {
+  join(joining: Joining): Stream {
+    const { tenantId, after } = joining;
     const tenant = this.#tenants.get(tenantId) ?? new Tenant();
     this.#tenants.set(tenantId, tenant);
     tenant.readers += 1;
-    const reader: Reader = new Reader({
-      tenantId,
-      encoding,
-      sink,
-      filters,
-      mostBacklog: this.#options.limits.backlogBytes,
-      overflow: () => {
-        this.#detach(tenant, reader);
-        this.#run(tenant, reader, true).catch((error: unknown) => this.#fail(reader, error));
-      },
-      left: () => {
-        this.#detach(tenant, reader);
-        tenant.readers -= 1;
-        if (tenant.readers === 0 && this.#tenants.get(tenantId) === tenant) this.#tenants.delete(tenantId);
-      },
-    });
-    this.#waiting.set(reader, []);
+    const reader = new Reader(this.#host, tenant, joining);
+    reader.early = [];
     void this.#begin(tenant, reader, after);
-    return {
-      leave: () => reader.leave(),
-      change: (wanted, announce) => {
-        const change = (): void => this.#change(tenant, reader, wanted, announce);
-        const early = this.#waiting.get(reader);
-        if (early === undefined) change();
-        else early.push(change);
-      },
-    };
+    return reader;
   }
 
   stop(): void {
     this.#cancelBeat();
+  }
+
+  #left(reader: Reader): void {
+    const { tenant, tenantId } = reader;
+    this.#detach(tenant, reader);
+    tenant.readers -= 1;
+    if (tenant.readers === 0 && this.#tenants.get(tenantId) === tenant) this.#tenants.delete(tenantId);
   }
 
   async #begin(tenant: Tenant, reader: Reader, after: number | null): Promise<void> {
@@ -151,8 +127,9 @@ export class Hub {
       reader.advance(number, position);
       this.#say(reader, { type: 'Connected', tenant_id: reader.tenantId, position });
       reader.caughtUp = after === null;
-      for (const change of this.#waiting.get(reader) ?? []) change();
-      this.#waiting.delete(reader);
+      const { early } = reader;
+      reader.early = null;
+      for (const change of early ?? []) change();
       await this.#run(tenant, reader, after === null);
     } catch (error) {
       this.#fail(reader, error);
@@ -252,6 +229,8 @@ export class Hub {
     }
     group.members.add(reader);
     reader.group = group;
+    // Equal filters need not be kept once for each reader.
+    reader.filters = group.filters;
     const { position, told } = reader;
     if (!reader.caughtUp) this.#say(reader, { type: 'CaughtUp', position });
     // Live frames say what came before them in the group, and this reader must stand there by what it was told.

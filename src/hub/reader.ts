@@ -3,48 +3,69 @@ import type { Encoding } from './encoding.ts';
 import type { Filters } from './filter.ts';
 import type { Group } from './group.ts';
 import type { CloseReason, Sink } from './sink.ts';
+import type { Tenant } from './tenant.ts';
+
+export interface Joining {
+  readonly tenantId: string;
+  readonly encoding: Encoding;
+  readonly sink: Sink;
+  readonly filters: Filters;
+  /** The number of the tenant's event after which to begin; null: from now on. */
+  readonly after: number | null;
+}
+
+/** What a reader asks of the hub. One for all readers, who are many. */
+export interface ReaderHost {
+  /** Bytes that may wait for a reader; what one turn has for its group may come on top. */
+  readonly mostBacklog: number;
+  /** The reader no longer takes what it gets. */
+  overflowed(reader: Reader): void;
+  /** Once, when it was closed or has left. */
+  left(reader: Reader): void;
+  change(reader: Reader, filters: Filters, announce: (position: string) => object): void;
+}
+
+/** Takes the reader out of the hub, or changes what it hears. */
+export interface Stream {
+  /**
+   * Hears by these filters from now on, or from where it stands if it is catching up. Tells the reader with a frame that holds the
+   * position, made of `announce`.
+   */
+  change(filters: Filters, announce: (position: string) => object): void;
+  /** It gets nothing any more. */
+  leave(): void;
+}
 
 /**
  * One stream: in order, with one cursor, whatever it subscribes to. It is either live, as a member of a group, or it is on its way there,
  * reading what it has missed.
  */
-export class Reader {
+export class Reader implements Stream {
   readonly tenantId: string;
+  readonly tenant: Tenant;
   readonly encoding: Encoding;
   readonly sink: Sink;
   filters: Filters;
   group: Group | null = null;
+  /** Changes of filters that came before the stream had begun; null since then. */
+  early: (() => void)[] | null = null;
   /** Whoever waits for the reader is told that it is gone. */
-  onGone: () => void = () => undefined;
-  #gone = false;
+  onGone: (() => void) | null = null;
   /** Has said that it caught up. */
   caughtUp = false;
-  /** Told when it no longer takes what it gets. */
-  readonly #overflow: () => void;
-  readonly #left: () => void;
-  readonly #mostBacklog: number;
+  readonly #host: ReaderHost;
+  #gone = false;
   #number = -1;
   #position = '';
   #told = '';
 
-  constructor(options: {
-    readonly tenantId: string;
-    readonly encoding: Encoding;
-    readonly sink: Sink;
-    readonly filters: Filters;
-    /** Bytes that may wait for the reader; what one turn has for its group may come on top. */
-    readonly mostBacklog: number;
-    readonly overflow: () => void;
-    /** Called once, when it was closed or has left. */
-    readonly left: () => void;
-  }) {
-    this.tenantId = options.tenantId;
-    this.encoding = options.encoding;
-    this.sink = options.sink;
-    this.filters = options.filters;
-    this.#mostBacklog = options.mostBacklog;
-    this.#overflow = options.overflow;
-    this.#left = options.left;
+  constructor(host: ReaderHost, tenant: Tenant, { tenantId, encoding, sink, filters }: Joining) {
+    this.#host = host;
+    this.tenant = tenant;
+    this.tenantId = tenantId;
+    this.encoding = encoding;
+    this.sink = sink;
+    this.filters = filters;
   }
 
   /** The tenant's event after which the stream stands; -1 until its beginning is known. */
@@ -67,7 +88,7 @@ export class Reader {
   }
 
   get isFull(): boolean {
-    return this.sink.backlog > this.#mostBacklog;
+    return this.sink.backlog > this.#host.mostBacklog;
   }
 
   /** @param told - the position that the last of the frames tells */
@@ -88,12 +109,16 @@ export class Reader {
     if (fresh === null) return;
     // A bound on what waits before the write and not after it: a large batch must not count against a reader that keeps up.
     if (this.isFull) {
-      this.#overflow();
+      this.#host.overflowed(this);
       return;
     }
     const { number, position } = fresh.last;
     this.write(fresh.bytes, position);
     this.advance(number, position);
+  }
+
+  change(filters: Filters, announce: (position: string) => object): void {
+    this.#host.change(this, filters, announce);
   }
 
   close(reason: CloseReason): void {
@@ -104,7 +129,7 @@ export class Reader {
   leave(): void {
     if (this.#gone) return;
     this.#gone = true;
-    this.onGone();
-    this.#left();
+    this.onGone?.();
+    this.#host.left(this);
   }
 }

@@ -40,7 +40,10 @@ class Talker {
   readonly #lines: AsyncIterator<string>;
 
   constructor(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-    this.#child = spawn(command, args, { env: { ...process.env, NODE_ENV: 'production', ...env }, stdio: ['pipe', 'pipe', 'inherit'] });
+    this.#child = spawn(command, args, {
+      env: { ...process.env, NODE_ENV: 'production', ...env },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     this.#lines = createInterface(this.#child.stdout as NodeJS.ReadableStream)[Symbol.asyncIterator]();
   }
 
@@ -49,9 +52,9 @@ class Talker {
   }
 
   async line(): Promise<string> {
-    const { value, done } = await this.#lines.next();
-    if (done === true) throw new Error('a program of the benchmark has ended');
-    return value;
+    const next = await this.#lines.next();
+    if (next.done === true) throw new Error('a program of the benchmark has ended');
+    return next.value;
   }
 
   ask(line: string): Promise<string> {
@@ -86,7 +89,9 @@ await withCleanup(async (later) => {
     feathers: peer('feathers'),
   };
   const names = Object.keys(contestants).filter((name) => options.only?.split(',').includes(name) ?? true);
-  console.log(`| sockets, batch | ${names.map((name) => `${name}, us`).join(' | ')} | ours to ${names.filter((name) => name !== 'ours').join(', ')} |`);
+  console.log(
+    `| sockets, batch | ${names.map((name) => `${name}, us`).join(' | ')} | ours to ${names.filter((name) => name !== 'ours').join(', ')} |`,
+  );
   console.log(`|---|${names.map(() => '---|').join('')}---|`);
   for (const sockets of numbers(options.sockets)) {
     const cost = new Map<string, number[]>();
@@ -125,7 +130,9 @@ await withCleanup(async (later) => {
       const of = (name: string): number => median(cost.get(`${name} ${batch}`) ?? []);
       const others = names.filter((name) => name !== 'ours').map((name) => (of('ours') / of(name)).toFixed(2));
       const what = batch === 'memory' ? 'KiB per idle socket' : `batches of ${batch}`;
-      console.log(`| ${sockets}, ${what} | ${names.map((name) => of(name).toFixed(2)).join(' | ')} | ${others.join(', ')} |`);
+      console.log(
+        `| ${sockets}, ${what} | ${names.map((name) => of(name).toFixed(2)).join(' | ')} | ${others.join(', ')} |`,
+      );
     }
   }
 });

@@ -24,7 +24,13 @@ const hub = new Hub({
   positions,
   environment: realEnvironment,
   report: log,
-  limits: { backlogBytes: 64 * 1024 * 1024, patienceMs: 30_000, tailBytes: 1024 * 1024, reading: 4, heartbeatMs: 60_000 },
+  limits: {
+    backlogBytes: 64 * 1024 * 1024,
+    patienceMs: 30_000,
+    tailBytes: 1024 * 1024,
+    reading: 4,
+    heartbeatMs: 60_000,
+  },
   snapshots: [],
 });
 const vocabulary = { types: new Set(['ThingHappened']), resources: new Map([['thing', new Set(['color'])]]) };
@@ -74,7 +80,8 @@ function event(size: number): LoggedEvent {
   };
 }
 
-for await (const line of (http.listen(Number(process.env['PORT']), '127.0.0.1', () => console.log('ready')), createInterface(process.stdin))) {
+for await (const line of (http.listen(Number(process.env['PORT']), '127.0.0.1', () => console.log('ready')),
+createInterface(process.stdin))) {
   const [size = 0, batch = 0, count = 0, ms = 0] = line.split(' ').map(Number);
   const before = process.cpuUsage();
   for (let turn = 0; turn < count; turn++) {
