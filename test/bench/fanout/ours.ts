@@ -39,7 +39,7 @@ const sockets = createWebSockets({
   vocabulary,
   environment: realEnvironment,
   log,
-  limits: { sockets: 100_000, pingMs: 60_000, messages: 100 },
+  limits: { pingMs: 60_000, messages: 100 },
 });
 const principal = { actor: 'key:bench', tenants: [tenantId], roles: [], expiresAt: null };
 const http = createServer();
