@@ -14,20 +14,20 @@ const assignment = /^after\.(\S+) := (.+);$/;
 /** Each variable that is assigned costs a call half a microsecond, and most of a new row's values are looked at by nobody. */
 export function straight(steps: readonly Step[]): Straight {
   const lines = steps.flatMap((step) => step.lines);
+  const named = lines.map((line) => ({ line, columns: columnsIn(line) }));
   const values = new Map<string, string>();
   for (const line of lines) {
     const [, column, value] = assignment.exec(line) ?? [];
     if (column === undefined || value === undefined) continue;
-    const isRead = lines.some((other) => (other === line ? reads(value, column) : reads(other, column)));
+    const isRead = named.some((other) => reads(other.line === line ? columnsIn(value) : other.columns, column));
     if (!isRead) values.set(column, value);
   }
   const isKept = (line: string): boolean => !values.has(assignment.exec(line)?.[1] ?? '');
   return { steps: steps.map((step) => ({ ...step, lines: step.lines.filter(isKept) })), values };
 }
 
-/** Whether the code names the column of `after`, or all of it. */
-function reads(code: string, column: string): boolean {
-  return [...code.matchAll(/\bafter\b(?:\.("[^"]+"|\w+))?/g)].some(
-    ([, named]) => named === undefined || named === column,
-  );
-}
+/** The columns of `after` that the code names; '' stands for all of it. */
+const columnsIn = (code: string): readonly string[] =>
+  code.includes('after') ? [...code.matchAll(/\bafter\b(?:\.("[^"]+"|\w+))?/g)].map(([, column]) => column ?? '') : [];
+
+const reads = (columns: readonly string[], column: string): boolean => columns.includes(column) || columns.includes('');
