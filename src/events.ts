@@ -11,11 +11,12 @@ import { readStreamRequest, type StreamRequest } from './http/stream-request.ts'
 import { createWebSockets } from './http/websocket.ts';
 import { Hub, type HubLimits } from './hub/hub.ts';
 import { vocabularyOf } from './hub/vocabulary.ts';
-import { readLogIdentity } from './log/identity.ts';
+import { postgresEpoch, type Seen } from './log/epoch.ts';
 import { createPositions, type Positions } from './log/position.ts';
 import { postgresReader, postgresTenantLog } from './log/postgres-reader.ts';
-import { partitionSize, postgresSequencer } from './log/postgres-sequencer.ts';
+import { logChannel, postgresSequencer } from './log/postgres-sequencer.ts';
 import { startSequencer } from './log/sequencer.ts';
+import { keepWitness, trustedIdentity, type WitnessStore } from './log/witness.ts';
 import { startRelay } from './relay/relay.ts';
 import { postgresTimers } from './schedule/postgres-timers.ts';
 import { startSchedule } from './schedule/schedule.ts';
@@ -36,12 +37,16 @@ export interface EventsOptions {
   };
   readonly log: Log;
   readonly environment?: Environment;
+  /** Keeps beside the server how far it has seen the log come; null, and unless given: nothing does. */
+  readonly witness?: WitnessStore | null;
   readonly limits?: Partial<EventsLimits>;
 }
 
 export interface EventsLimits extends HubLimits {
   /** Longest time that a lost wake-up can cost, milliseconds. */
   readonly pollMs: number;
+  /** How often the sequencing node looks whether the log holds more than it keeps, milliseconds. */
+  readonly retainMs: number;
   readonly pingMs: number;
   /** Messages that a client may send between two pings. */
   readonly messages: number;
@@ -49,6 +54,7 @@ export interface EventsLimits extends HubLimits {
 
 const defaultLimits: EventsLimits = {
   pollMs: 50,
+  retainMs: 10_000,
   backlogBytes: 256 * 1024,
   patienceMs: 30_000,
   tailBytes: 32 * 1024 * 1024,
@@ -85,6 +91,8 @@ export type EventsHealth = {
   readonly sequencing: boolean;
   /** Position delivered last, over all tenants. */
   readonly position: number;
+  /** Of the log, and so of every position that is given out. */
+  readonly epoch: number;
   readonly sockets: number;
   /** Rows that a timer could not change, since the start. */
   readonly parked: number;
@@ -95,23 +103,47 @@ const sequencerIdleMs = 2000;
 
 /** @throws DatabaseFailure when the database cannot be reached now; later it may come and go */
 export async function startEvents(options: EventsOptions): Promise<Events> {
-  const { address, role, pool, api, log, environment = realEnvironment } = options;
+  const { address, role, pool, api, log, environment = realEnvironment, witness = null } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const link = (name: string, idleTimeoutMs = 0) => new Link({ address, role, name: `resound ${name}`, idleTimeoutMs });
-  const links = { relay: link('relay'), timers: link('timers'), sequencer: link('sequencer', sequencerIdleMs) };
+  let heard: (payload: string) => void = () => undefined;
+  const listening = { channel: logChannel, heard: (payload: string) => heard(payload) };
+  const links = {
+    relay: new Link({ address, role, name: 'resound relay' }, listening),
+    timers: link('timers'),
+    sequencer: link('sequencer', sequencerIdleMs),
+  };
 
   const reader = postgresReader(links.relay);
-  const { epoch, key } = await readLogIdentity(links.relay);
-  const positions = createPositions(epoch, key);
+  const epochs = postgresEpoch(links.relay);
+  const identity = await trustedIdentity(epochs, witness, log);
+  const { place } = identity;
+  /** What is seen that this log cannot have given out begins a new epoch; where it has begun already, the relay reads of it. */
+  const report = async (seen: Seen): Promise<void> => {
+    const epoch = await epochs.report(seen);
+    if (epoch > seen.epoch)
+      log.error({ ...seen, to: epoch }, 'the log is behind what was seen of it, as after a restore');
+    if (epoch !== positions.epoch) relay.wake();
+  };
+  const reportLater = (seen: Seen): void => {
+    report(seen).catch((err: unknown) => log.warn({ err }, 'it could not be checked whether the log was restored'));
+  };
+  const positions = createPositions(identity.epoch, identity.key, (epoch) => reportLater({ epoch }));
   const hub = new Hub({
     log: postgresTenantLog(
       async (query) => (await pool.query<object>({ ...query, values: [...(query.values ?? [])] })).rows,
+      (epoch) => {
+        if (epoch === positions.epoch) return;
+        relay.wake();
+        throw new Error('the log has another epoch than the position');
+      },
     ),
     positions,
     environment,
     report: log,
     limits,
     snapshots: api.resources.map(({ path }) => api.base + path),
+    ahead: (tenantId, number) => reportLater({ epoch: positions.epoch, tenantId, number }),
   });
   const vocabulary = vocabularyOf(api);
   const sockets = createWebSockets({ hub, vocabulary, environment, log, limits });
@@ -121,7 +153,8 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
     log: reader,
     environment,
     report: log,
-    after: await reader.head(),
+    after: identity.position,
+    epoch: identity.epoch,
     pollMs: limits.pollMs,
     deliver(events) {
       hub.publish(events);
@@ -129,14 +162,27 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
         if (timed.has(resource)) schedule.poke(resource);
       }
     },
+    interrupted(interruption) {
+      if (interruption.reason === 'epoch') positions.begin(interruption.epoch);
+      hub.interrupt(interruption.reason);
+    },
+    turnedBack: report,
+  });
+  heard = (payload) => relay.heard(Number(payload));
+  const endWitness = keepWitness({
+    store: witness,
+    seen: () => ({ epoch: relay.epoch(), position: relay.position() }),
+    place,
+    environment,
+    log,
   });
   const sequencer = startSequencer({
     store: postgresSequencer(links.sequencer),
     environment,
     log,
-    moved: ({ events, head }) => relay.take(events, head),
+    moved: (round) => relay.take(round),
     pollMs: limits.pollMs,
-    ahead: partitionSize / 2,
+    retainMs: limits.retainMs,
   });
   const schedule = startSchedule({
     timers: api.timers,
@@ -155,6 +201,7 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
         ok: relay.works() && sequencer.works(),
         sequencing: sequencer.status().leading,
         position: relay.position(),
+        epoch: relay.epoch(),
         sockets: sockets.size,
         parked: schedule.parked(),
       }),
@@ -165,6 +212,7 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
       await sockets.disconnect('the server stops', 0);
       hub.stop();
       await Promise.all([schedule.stop(), sequencer.stop(), relay.stop()]);
+      await endWitness();
       await Promise.all(Object.values(links).map((each) => each.close()));
     },
   };

@@ -15,6 +15,7 @@ import { listen, probePort } from './program/listen.ts';
 import { onStopSignal } from './program/signals.ts';
 import { createStopper, type Stopper } from './program/stopper.ts';
 import { followLine, originOf, welcome } from './program/welcome.ts';
+import { witnessFile, witnessFolder } from './program/witness-file.ts';
 import { createServer } from './server.ts';
 import { settingsHelp } from './settings/document.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -28,7 +29,14 @@ async function serve(settings: Settings, stopper: Stopper): Promise<void> {
   await probePort(settings);
   const database = await openDatabase({ settings, progress, log: (line) => logger.debug({ line }, 'postgres') });
   stopper.add('database', database.stop);
-  await migrate({ address: database.owner, role: database.role, login: database.own, api, progress });
+  await migrate({
+    address: database.owner,
+    role: database.role,
+    login: database.own,
+    api,
+    retention: { maxAgeMs: settings.logMaxAgeMs, maxEvents: settings.logMaxEvents },
+    progress,
+  });
   const pool = openPool({
     address: database.server,
     name: 'resound requests',
@@ -43,6 +51,7 @@ async function serve(settings: Settings, stopper: Stopper): Promise<void> {
     pool,
     api,
     log: logger,
+    witness: witnessFile(witnessFolder),
   });
   stopper.add('events', () => events.stop());
   const server = createServer({ api, hooks, pool, events, settings, logger });

@@ -5,6 +5,7 @@ import { settingsHelp } from '../settings/document.ts';
 import { readSettings } from '../settings.ts';
 import { follow } from './follow.ts';
 import { keyCreate, keyList, keyRevoke, keyShow } from './key.ts';
+import { epochBump, logStatus } from './log.ts';
 import { tenantActivate, tenantArchive, tenantCreate, tenantList, tenantSuspend } from './tenant.ts';
 import { UsageError, type Verb } from './verb.ts';
 
@@ -19,6 +20,8 @@ const verbs: readonly Verb[] = [
   tenantSuspend,
   tenantActivate,
   tenantArchive,
+  logStatus,
+  epochBump,
 ];
 
 /** The words of a verb's usage that are its name. */

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client, QueryResultRow } from 'pg';
+import { quoteIdentifier } from './identifier.ts';
 import { connect } from './safety.ts';
 import type { SessionOptions } from './session.ts';
 
@@ -10,18 +11,26 @@ export interface Query {
   readonly values?: readonly unknown[];
 }
 
+export interface Listening {
+  readonly channel: string;
+  /** Told of what is notified there while the connection lasts. */
+  readonly heard: (payload: string) => void;
+}
+
 /**
  * A connection of a worker's own, so that it neither waits for requests nor makes them wait. It is made at the first query; after any
  * failure the next query makes a new one, and whatever the old session held (locks, prepared statements) is gone.
  */
 export class Link {
   readonly #options: SessionOptions;
+  readonly #listening: Listening | null;
   #client: Client | null = null;
   /** Ends when the query before has. */
   #before: Promise<unknown> = Promise.resolve();
 
-  constructor(options: SessionOptions) {
+  constructor(options: SessionOptions, listening: Listening | null = null) {
     this.#options = options;
+    this.#listening = listening;
   }
 
   /** Queries run one after another, in the order of the calls. */
@@ -34,12 +43,20 @@ export class Link {
   async #run<Row extends QueryResultRow>(query: Query): Promise<readonly Row[]> {
     this.#client ??= await connect(this.#options);
     try {
+      await this.#listen(this.#client);
       const { rows } = await this.#client.query<Row>({ ...query, values: [...(query.values ?? [])] });
       return rows;
     } catch (error) {
       await this.close();
       throw error;
     }
+  }
+
+  async #listen(client: Client): Promise<void> {
+    if (this.#listening === null || client.listenerCount('notification') > 0) return;
+    const { channel, heard } = this.#listening;
+    client.on('notification', ({ payload }) => heard(payload ?? ''));
+    await client.query(`LISTEN ${quoteIdentifier(channel)}`);
   }
 
   /** Ends the session; what it locked is free when this resolves, unless the server cannot be reached. */

@@ -18,8 +18,15 @@ export interface MigrateOptions {
   readonly login?: boolean;
   /** What the manifest gave; null: the system tables alone. */
   readonly api: Pick<GeneratedApi<never>, 'migrations' | 'functionsSchema'> | null;
+  /** How much the log keeps; unless given, as much as before. */
+  readonly retention?: Retention;
   /** Told of each step, for people who wait. */
   readonly progress?: (line: string) => void;
+}
+
+export interface Retention {
+  readonly maxAgeMs: number;
+  readonly maxEvents: number;
 }
 
 const systemFolder = new URL('./migrations/', import.meta.url);
@@ -50,11 +57,22 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
     await ensureHistory(owner);
     const applied = await applySteps(owner, session, options);
     await applyFunctions(owner, options);
+    if (options.retention !== undefined) await storeRetention(owner, options.retention);
     await grantServer(owner, options.role, options.api?.functionsSchema ?? null);
     return applied;
   } finally {
     await owner.end();
   }
+}
+
+/** Here, by the owner, and not by the server: whoever gets to run SQL in one must not make the log forget. */
+async function storeRetention(owner: Client, { maxAgeMs, maxEvents }: Retention): Promise<void> {
+  await owner.query(
+    `UPDATE resound.retention SET max_age = a.age, max_events = $2
+     FROM (SELECT $1::double precision * interval '1 millisecond' AS age) AS a
+     WHERE (max_age, max_events) IS DISTINCT FROM (a.age, $2::bigint)`,
+    [maxAgeMs, maxEvents],
+  );
 }
 
 async function takeLock(owner: Client): Promise<void> {

@@ -55,6 +55,7 @@ const readable = [
   'secret',
   'log',
   'log_partition',
+  'retention',
   'head',
   'tenant_head',
   'parked',
@@ -68,9 +69,12 @@ const callable = [
   'merge_patch(jsonb, jsonb)',
   'take_over()',
   'sequence(bigint, bigint[], boolean, integer, bigint)',
-  'extend_log(bigint)',
   'issue_ticket(bytea, text, bytea, text, uuid, interval, integer)',
   'redeem_ticket(bytea)',
+  'extend_log()',
+  'retain_log()',
+  'check_epoch()',
+  'report_seen(integer, bigint, uuid, bigint)',
 ];
 
 /** Gives the server's role what it needs, by schema: again at each start, since migrations bring new tables. */

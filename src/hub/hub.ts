@@ -16,6 +16,8 @@ export interface HubOptions {
   readonly limits: HubLimits;
   /** Where a client reads what a stream can no longer tell it: paths of lists. */
   readonly snapshots: readonly string[];
+  /** Told of a position that this log has signed and not come to yet. */
+  readonly ahead: (tenantId: string, number: number) => void;
 }
 
 export interface HubLimits {
@@ -38,7 +40,8 @@ export interface HubLimits {
  */
 export class Hub {
   readonly #options: HubOptions;
-  readonly #tail: Tail;
+  #tail: Tail;
+  readonly #readers = new Set<Reader>();
   readonly #tenants = new Map<string, Tenant>();
   readonly #host: ReaderHost;
   #reading = 0;
@@ -66,9 +69,7 @@ export class Hub {
 
   /** Readers in the hub. */
   get size(): number {
-    let size = 0;
-    for (const { readers } of this.#tenants.values()) size += readers;
-    return size;
+    return this.#readers.size;
   }
 
   /** Takes the log's events, in order, each once. */
@@ -99,8 +100,23 @@ export class Hub {
     tenant.readers += 1;
     const reader = new Reader(this.#host, tenant, joining);
     reader.early = [];
+    this.#readers.add(reader);
     void this.#begin(tenant, reader, after);
     return reader;
+  }
+
+  /**
+   * Forgets all events and ends every stream, since what is published next does not follow on what was before.
+   *
+   * @param reason - `epoch`: the log has a new epoch, which every stream is told; `dropped`: readers may come back with their positions
+   */
+  interrupt(reason: 'epoch' | 'dropped'): void {
+    this.#tail = new Tail(this.#options.limits.tailBytes);
+    this.#tenants.clear();
+    for (const reader of this.#readers) {
+      if (reason === 'epoch') this.#say(reader, { type: 'Error', code: 'POSITION_EPOCH', message: epochMessage });
+      reader.close(reason === 'epoch' ? 'refused' : 'unavailable');
+    }
   }
 
   stop(): void {
@@ -110,6 +126,7 @@ export class Hub {
   #left(reader: Reader): void {
     const { tenant, tenantId } = reader;
     this.#detach(tenant, reader);
+    this.#readers.delete(reader);
     tenant.readers -= 1;
     if (tenant.readers === 0 && this.#tenants.get(tenantId) === tenant) this.#tenants.delete(tenantId);
   }
@@ -121,6 +138,7 @@ export class Hub {
       if (number === null) {
         this.#say(reader, { type: 'Error', code: 'POSITION_FUTURE', message: futureMessage });
         reader.close('refused');
+        if (after !== null) this.#options.ahead(reader.tenantId, after);
         return;
       }
       const position = this.#positionOf(reader, number);
@@ -357,5 +375,7 @@ export class Hub {
   }
 }
 
+const epochMessage =
+  'the log has a new epoch, as after it was restored: no position from before is valid; take a snapshot and follow from its position';
 const futureMessage =
   'the position is ahead of the log: it is from a log that was replaced; take a snapshot and follow from its position';

@@ -10,7 +10,7 @@ export class PositionError extends Error {
   constructor(code: PositionFault) {
     super(
       code === 'POSITION_EPOCH'
-        ? 'the position is from before the log was restored: take a snapshot and follow from its position'
+        ? 'the position is of another epoch of the log, as from before it was restored: take a snapshot and follow from its position'
         : 'the position was not given out by this server for this tenant',
     );
     this.code = code;
@@ -24,6 +24,12 @@ export interface Positions {
   decode(tenantId: string, text: string): number;
 }
 
+export interface LogPositions extends Positions {
+  readonly epoch: number;
+  /** From now on positions are of this epoch, and those of any other are refused. */
+  begin(epoch: number): void;
+}
+
 /*
  * 20 bytes as 32 characters: epoch (3 bytes), the number of the tenant's event (7), the first 80 bits of an HMAC-SHA-256 over tenant and both.
  * The alphabet is in ASCII's order and the width is fixed, so that texts of one epoch and tenant compare as their numbers do.
@@ -35,8 +41,13 @@ const groupBytes = 5;
 const groupCharacters = 8;
 const format = /^[0-9a-v]{32}$/;
 
-/** @param key - secret, the same on every node */
-export function createPositions(epoch: number, key: Buffer): Positions {
+/**
+ * @param firstEpoch - until another one begins
+ * @param key - secret, the same on every node
+ * @param later - told of a position of an epoch that is later than the one we know
+ */
+export function createPositions(firstEpoch: number, key: Buffer, later?: (epoch: number) => void): LogPositions {
+  let epoch = firstEpoch;
   const sign = (tenantId: string, head: Buffer): Buffer =>
     createHmac('sha256', key)
       .update('position')
@@ -46,6 +57,12 @@ export function createPositions(epoch: number, key: Buffer): Positions {
       .subarray(0, totalBytes - headBytes);
 
   return {
+    get epoch() {
+      return epoch;
+    },
+    begin(next) {
+      epoch = next;
+    },
     encode(tenantId, number) {
       const bytes = Buffer.alloc(totalBytes);
       bytes.writeUIntBE(epoch, 0, epochBytes);
@@ -61,7 +78,9 @@ export function createPositions(epoch: number, key: Buffer): Positions {
       const head = bytes.subarray(0, headBytes);
       if (!timingSafeEqual(sign(tenantId, head), bytes.subarray(headBytes)))
         throw new PositionError('POSITION_INVALID');
-      if (bytes.readUIntBE(0, epochBytes) !== epoch) throw new PositionError('POSITION_EPOCH');
+      const epochOfText = bytes.readUIntBE(0, epochBytes);
+      if (epochOfText > epoch) later?.(epochOfText);
+      if (epochOfText !== epoch) throw new PositionError('POSITION_EPOCH');
       return bytes.readUIntBE(epochBytes, 1) * 2 ** 48 + bytes.readUIntBE(epochBytes + 1, 6);
     },
   };

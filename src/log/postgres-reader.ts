@@ -14,10 +14,10 @@ const columns = `
   position, tenant_id, tenant_position, event_id, type, resource, row_id, version, mutation, actor, request_id, traceparent,
   resound.stamp(at) AS at, old_fields::text, new_fields::text, payload`;
 
-/** The first of the rows that `from` gives, in the order of `order`, with what the columns of `also` say of all of them. */
-function page(bounds: PageBounds, from: string, order: string, also: string): string {
+/** The first of the rows that `from` gives, in the order of `order`. */
+function page(bounds: PageBounds, from: string, order: string): string {
   return `
-  SELECT ${columns}, ${also}
+  SELECT ${columns}
   FROM (
     SELECT page.*, sum(octet_length(page.payload)) OVER (ORDER BY page.${order}) - octet_length(page.payload) AS before
     FROM (SELECT * FROM resound.log AS l WHERE ${from} ORDER BY l.${order} LIMIT ${bounds.events}) AS page
@@ -26,54 +26,79 @@ function page(bounds: PageBounds, from: string, order: string, also: string): st
   ORDER BY ${order}`;
 }
 
-const readAfter = page(relayPage, 'l.position > $1', 'position', '(SELECT h.position FROM resound.head AS h) AS head');
+/** Of the log as a whole, in the same statement as its events: so both are of one moment. Without events it is a row by itself. */
+const whole = `
+  SELECT h.epoch, h.position AS head, (SELECT coalesce(min(p.lower), 1) - 1 FROM resound.log_partition AS p) AS floor
+  FROM resound.head AS h`;
 
-interface Row extends EventRow {
-  readonly head: string;
-}
+const readAfter = `
+  SELECT events.*, whole.*
+  FROM (${whole}) AS whole LEFT JOIN (${page(relayPage, 'l.position > $1', 'position')}) AS events ON true
+  ORDER BY events.position`;
+
+/** An event, or none: then its columns are null. */
+type Row<Whole> = Whole & ({ readonly [Column in keyof EventRow]: null } | EventRow);
+
+const eventsOf = <Whole>(rows: readonly Row<Whole>[]) =>
+  rows.flatMap((row) => (row.position === null ? [] : [eventOf(row)]));
 
 export function postgresReader(link: Link): LogReader {
   return {
-    async head() {
-      const [row] = await link.query<{ position: string }>({
-        name: 'resound.head',
-        text: 'SELECT position FROM resound.head',
-      });
-      return Number(row?.position);
-    },
     async readAfter(position) {
-      const rows = await link.query<Row>({ name: 'resound.read_after', text: readAfter, values: [position] });
-      const last = rows.at(-1);
-      return { events: rows.map(eventOf), more: last !== undefined && last.position !== last.head };
+      const rows = await link.query<Row<{ epoch: number; head: string; floor: string }>>({
+        name: 'resound.read_after',
+        text: readAfter,
+        values: [position],
+      });
+      const [first] = rows;
+      if (first === undefined) throw new Error('the log has no head: migrate the database');
+      return {
+        events: eventsOf(rows),
+        head: Number(first.head),
+        floor: Number(first.floor),
+        epoch: first.epoch,
+      };
     },
   };
 }
 
 /** The tenant's newest number; where nothing of it is left in the log, that is also the newest that was dropped. */
 const span = `
-  SELECT coalesce(t.position, 0) AS head,
+  SELECT h.epoch, coalesce(t.position, 0) AS head,
          coalesce((SELECT l.tenant_position - 1 FROM resound.log AS l WHERE l.tenant_id = $1 ORDER BY l.tenant_position LIMIT 1),
                   t.position, 0) AS floor
-  FROM (SELECT) AS always LEFT JOIN resound.tenant_head AS t ON t.tenant_id = $1`;
+  FROM resound.head AS h LEFT JOIN resound.tenant_head AS t ON t.tenant_id = $1`;
 
-const readTenant = page(tenantPage, 'l.tenant_id = $1 AND l.tenant_position > $2', 'tenant_position', 'NULL AS head');
+const readTenant = `
+  SELECT events.*, h.epoch
+  FROM resound.head AS h LEFT JOIN (${page(tenantPage, 'l.tenant_id = $1 AND l.tenant_position > $2', 'tenant_position')}) AS events ON true
+  ORDER BY events.tenant_position`;
 
 type Run = (query: Query) => Promise<readonly object[]>;
 
-/** @param run - on any connection: a pool's will do */
-export function postgresTenantLog(run: Run): TenantLog {
+/**
+ * @param run - on any connection: a pool's will do
+ * @param sameEpoch - told of the epoch in which each answer was read; throws when numbers mean nothing in it
+ */
+export function postgresTenantLog(run: Run, sameEpoch: (epoch: number) => void): TenantLog {
   const readSpan: TenantLog['span'] = async (tenantId) => {
     const [row] = (await run({ name: 'resound.span', text: span, values: [tenantId] })) as {
+      epoch: number;
       head: string;
       floor: string;
     }[];
-    return { head: Number(row?.head ?? 0), floor: Number(row?.floor ?? 0) };
+    if (row === undefined) throw new Error('the log has no head: migrate the database');
+    sameEpoch(row.epoch);
+    return { head: Number(row.head), floor: Number(row.floor) };
   };
   return {
     span: readSpan,
     async readTenant(tenantId, after) {
-      const rows = (await run({ name: 'resound.read_tenant', text: readTenant, values: [tenantId, after] })) as Row[];
-      const events = rows.map(eventOf);
+      const rows = (await run({ name: 'resound.read_tenant', text: readTenant, values: [tenantId, after] })) as Row<{
+        epoch: number;
+      }>[];
+      for (const { epoch } of rows.slice(0, 1)) sameEpoch(epoch);
+      const events = eventsOf(rows);
       // Numbers have no gap: where the first one follows on what was asked, nothing was dropped in between.
       if (events[0]?.number === after + 1) return { events, floor: after };
       return { events, floor: (await readSpan(tenantId)).floor };

@@ -1,19 +1,20 @@
 import type { Link } from '../database/link.ts';
 import { type EventRow, eventOf } from './postgres-event.ts';
-import type { LoggedEvent, SequencerStore } from './store.ts';
+import type { LoggedEvent, Retained, SequencerStore } from './store.ts';
 
-/** Events per partition of the log. */
-export const partitionSize = 1_000_000;
+/** Where the relays hear how far the log has come (a number), and that it has a new epoch (anything else). */
+export const logChannel = 'resound_log';
 
 const sequence = `
   SELECT id, position, tenant_id, tenant_position, event_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, at,
-         old_fields, new_fields, payload, head, xmin::text, xact::text
+         old_fields, new_fields, payload, head, epoch, xmin::text, xact::text
   FROM resound.sequence($1, $2, $3, $4)`;
 
 /** An event that was moved, or none (then all of its columns are null), and what is true of the whole round. */
 type RoundRow = { readonly [Column in keyof EventRow]: EventRow[Column] | null } & {
   readonly id: string | null;
   readonly head: string;
+  readonly epoch: number;
   readonly xmin: string;
   readonly xact: string | null;
 };
@@ -49,6 +50,7 @@ export function postgresSequencer(link: Link): SequencerStore {
         moved: rows.flatMap(({ id }) => (id === null ? [] : [Number(id)])),
         events: eventsOf(rows),
         head: Number(first.head),
+        epoch: first.epoch,
         xmin: Number(first.xmin),
         xact: first.xact === null ? null : Number(first.xact),
       };
@@ -56,10 +58,25 @@ export function postgresSequencer(link: Link): SequencerStore {
     async extend() {
       const [row] = await link.query<{ room: string }>({
         name: 'resound.extend_log',
-        text: 'SELECT resound.extend_log($1) AS room',
-        values: [partitionSize],
+        text: 'SELECT resound.extend_log() AS room',
       });
       return Number(row?.room);
+    },
+    async retain() {
+      const [row] = await link.query<{ retained: Retained }>({
+        name: 'resound.retain_log',
+        text: 'SELECT resound.retain_log() AS retained',
+      });
+      return row?.retained ?? 'kept';
+    },
+    async announce(head) {
+      // Nothing is written, so that there is nothing to wait for; and no writer's transaction takes part, since those that notify commit
+      // one after another.
+      await link.query({
+        name: 'resound.announce',
+        text: `SELECT set_config('synchronous_commit', 'off', true), pg_notify('${logChannel}', $1)`,
+        values: [String(head)],
+      });
     },
     release: () => link.close(),
   };

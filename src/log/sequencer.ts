@@ -11,8 +11,8 @@ export interface SequencerOptions {
   readonly moved: (round: NumberedRound) => void;
   /** Longest pause between two rounds, milliseconds: the net under lost wake-ups. Also the beat that keeps the session alive. */
   readonly pollMs: number;
-  /** Positions that are kept free ahead of the head. */
-  readonly ahead: number;
+  /** How often it is looked at whether the log holds more than it keeps, milliseconds. */
+  readonly retainMs: number;
 }
 
 export interface Sequencer extends Worker {
@@ -33,6 +33,8 @@ const limit = 1000;
  * takes what came in the meantime. A round of one event costs Postgres 265 us, one of ten 395 us.
  */
 const spacingMs = 8;
+/** Positions that are kept free ahead of the head: enough for two rounds. */
+const ahead = 2 * limit;
 /** How often a sequencer in waiting asks for the term. */
 const standbyMs = 500;
 
@@ -40,9 +42,11 @@ const standbyMs = 500;
  * Gives committed events their positions, one round at a time. Several may run in a cluster: one has the term, the others wait for it.
  * Whatever fails, also with an unknown outcome, ends the term; a new one begins by looking at every row.
  */
-export function startSequencer({ store, environment, log, moved, pollMs, ahead }: SequencerOptions): Sequencer {
+export function startSequencer({ store, environment, log, moved, pollMs, retainMs }: SequencerOptions): Sequencer {
   let seen: Seen | null = null;
   let room = 0;
+  let announced = Number.NEGATIVE_INFINITY;
+  let retained = Number.NEGATIVE_INFINITY;
 
   const begin = async (): Promise<Seen | null> => {
     const term = await store.takeOver();
@@ -50,6 +54,23 @@ export function startSequencer({ store, environment, log, moved, pollMs, ahead }
     room = await store.extend();
     log.info({ worker: 'sequencer' }, 'has taken over');
     return new Seen(term);
+  };
+
+  /** Between two rounds and not beside them: what it locks, rounds need too. */
+  const retain = async (): Promise<void> => {
+    if (environment.clock.elapsed() - retained < retainMs) return;
+    const outcome = await store.retain();
+    if (outcome === 'dropped') log.info({ worker: 'sequencer' }, 'the oldest events of the log were dropped');
+    // There may be more to drop, which waits for the next round.
+    else retained = environment.clock.elapsed();
+  };
+
+  const announce = async ({ moved: { length }, head }: NumberedRound): Promise<void> => {
+    // A full round has its successor at once, which tells of both.
+    const soonAgain = length === limit && environment.clock.elapsed() - announced < spacingMs;
+    if (length === 0 || soonAgain) return;
+    announced = environment.clock.elapsed();
+    await store.announce(head);
   };
 
   const worker = startWorker({
@@ -63,8 +84,11 @@ export function startSequencer({ store, environment, log, moved, pollMs, ahead }
       const round = await store.sequence(seen.request(limit));
       seen.remember(round, limit);
       if (round.moved.length > 0) moved(round);
+      await announce(round);
       if (room - round.head < ahead) room = await store.extend();
-      return round.moved.length === limit ? 0 : pollMs;
+      if (round.moved.length === limit) return 0;
+      await retain();
+      return pollMs;
     },
     async recover() {
       seen = null;

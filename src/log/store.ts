@@ -28,16 +28,18 @@ export interface LoggedEvent {
   readonly newFields: string | null;
 }
 
+/** One look at the log. */
 export interface Page {
   /** Oldest first. */
   readonly events: readonly LoggedEvent[];
-  /** The log held more when this was read. */
-  readonly more: boolean;
+  /** The position given last. */
+  readonly head: number;
+  /** The newest position that was dropped; 0 where none was. */
+  readonly floor: number;
+  readonly epoch: number;
 }
 
 export interface LogReader {
-  /** The position given last, over all tenants; 0 where there is none. */
-  head(): Promise<number>;
   /** The events after a position over all tenants, as many as fit into one page. */
   readAfter(position: number): Promise<Page>;
 }
@@ -57,7 +59,10 @@ export interface TenantPage {
   readonly floor: number;
 }
 
-/** The log as the streams of one tenant see it. What was committed to it before a call counts in its answer. */
+/**
+ * The log as the streams of one tenant see it. What was committed to it before a call counts in its answer. A call is rejected once the log
+ * has another epoch than the one in which numbers were given out.
+ */
 export interface TenantLog {
   span(tenantId: string): Promise<Span>;
   /** The events after a number, as many as fit into one page. */
@@ -89,6 +94,7 @@ export interface Round {
 
 /** What one round did, with the events themselves. */
 export interface NumberedRound extends Round {
+  readonly epoch: number;
   /**
    * The oldest of the moved events, as they stand in the log: all of them, unless together they are too large. They are committed
    * when the round has resolved.
@@ -102,6 +108,9 @@ export interface Term {
   readonly xact: number;
 }
 
+/** What a look at what the log keeps came to: a range of events was dropped, or closed so that it can be; or readers were in the way. */
+export type Retained = 'kept' | 'dropped' | 'closed' | 'busy';
+
 /** The sequencer's side of the database. At most one session in the cluster has the term, and only that one can write. */
 export interface SequencerStore {
   /** @returns null while another session has the term */
@@ -109,6 +118,10 @@ export interface SequencerStore {
   sequence(request: RoundRequest): Promise<NumberedRound>;
   /** Makes room for events to come. @returns the first position for which there is none */
   extend(): Promise<number>;
+  /** Drops the oldest events where the log holds more than it keeps, one range at a time. */
+  retain(): Promise<Retained>;
+  /** Tells the relays of all nodes how far the log has come. A hint: it may be lost. */
+  announce(head: number): Promise<void>;
   /** Gives the term up, also when nothing can be reached. */
   release(): Promise<void>;
 }

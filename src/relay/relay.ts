@@ -1,36 +1,60 @@
 import type { Environment, Log } from '../environment.ts';
-import type { LoggedEvent, LogReader } from '../log/store.ts';
+import type { LoggedEvent, LogReader, Page } from '../log/store.ts';
 import { startWorker, type Worker } from '../worker.ts';
 
 export interface RelayOptions {
   readonly log: LogReader;
   readonly environment: Environment;
   readonly report: Log;
-  /** The last position that needs no delivery. */
+  /** The last position that needs no delivery, and the epoch it is of. */
   readonly after: number;
+  readonly epoch: number;
   /** Takes the events, oldest first, each once. Must not throw. */
   readonly deliver: (events: readonly LoggedEvent[]) => void;
-  /** Longest pause between two reads, milliseconds: the net under lost wake-ups, and all there is where another node sequences. */
+  /** What follows does not follow on what was delivered, for this reason. Must not throw. */
+  readonly interrupted: (interruption: Interruption) => void;
+  /** The log ends before what was delivered, in the same epoch: it is another one, put back in the place of this. */
+  readonly turnedBack: (seen: { readonly epoch: number; readonly position: number }) => Promise<void>;
+  /**
+   * Pause between two reads, milliseconds: all there is where another node sequences and its announcements are not heard. Where they are,
+   * reads are the net under them, and five times as far apart.
+   */
   readonly pollMs: number;
 }
+
+export type Interruption =
+  /** The log has a new epoch. */
+  | { readonly reason: 'epoch'; readonly epoch: number }
+  /** Events were dropped from the log before they could be delivered. */
+  | { readonly reason: 'dropped' };
 
 export interface Relay extends Worker {
   /** The position delivered last. */
   position(): number;
+  epoch(): number;
+  /** @param head - to which the log has come, as is said; NaN: look for yourself */
+  heard(head: number): void;
   /**
    * Takes events that the sequencer of this process has just put into the log, which spares a read where they follow on what was
    * delivered last. Where they do not, the relay reads for itself.
    *
-   * @param events - committed, oldest first, without a gap
-   * @param head - the position given last; it may be beyond the last of the events
+   * @param round - events, committed, oldest first, without a gap; the position given last, which may be beyond the last of them
    */
-  take(events: readonly LoggedEvent[], head: number): void;
+  take(round: { readonly events: readonly LoggedEvent[]; readonly head: number; readonly epoch: number }): void;
 }
 
+const netFactor = 5;
+
 /** Follows the log: gives every event after a position to the hub, in the log's order. */
-export function startRelay({ log, environment, report, after, deliver, pollMs }: RelayOptions): Relay {
-  let position = after;
+export function startRelay(options: RelayOptions): Relay {
+  const { log, environment, report, deliver, interrupted, turnedBack, pollMs } = options;
+  let position = options.after;
+  let epoch = options.epoch;
   let reading = false;
+  /** An announcement has brought the read about that is to come. */
+  let announced = false;
+  /** Announcements are heard: no read has found events that none had told of. */
+  let listening = false;
 
   const advance = (events: readonly LoggedEvent[]): void => {
     const last = events.at(-1);
@@ -38,17 +62,44 @@ export function startRelay({ log, environment, report, after, deliver, pollMs }:
     position = last.position;
     deliver(events);
   };
+
+  /** What stands in the log may not follow on what was delivered: then the streams begin anew. */
+  const follows = (page: Page): boolean => {
+    if (page.epoch === epoch && page.floor <= position) return true;
+    const interruption: Interruption =
+      page.epoch === epoch ? { reason: 'dropped' } : { reason: 'epoch', epoch: page.epoch };
+    report.warn(
+      { worker: 'relay', position, epoch, to: page.head, ...interruption },
+      'the log does not go on from here',
+    );
+    ({ epoch, head: position } = page);
+    interrupted(interruption);
+    return false;
+  };
+
   const worker = startWorker({
     name: 'relay',
     environment,
     log: report,
     async step() {
       reading = true;
+      const unannounced = !announced;
+      announced = false;
       try {
-        const { events, more } = await log.readAfter(position);
-        requireContinuity(events, position);
-        advance(events);
-        return more ? 0 : pollMs;
+        const page = await log.readAfter(position);
+        if (!follows(page)) return 0;
+        if (page.head < position) {
+          await turnedBack({ epoch, position });
+          return pollMs;
+        }
+        requireContinuity(page.events, position);
+        advance(page.events);
+        if (page.events.length > 0 && unannounced) listening = false;
+        if (position < page.head) {
+          announced = !unannounced;
+          return 0;
+        }
+        return listening ? netFactor * pollMs : pollMs;
       } finally {
         reading = false;
       }
@@ -57,15 +108,23 @@ export function startRelay({ log, environment, report, after, deliver, pollMs }:
   return {
     ...worker,
     position: () => position,
-    take(events, head) {
+    epoch: () => epoch,
+    heard(head) {
+      listening = true;
+      if (head <= position) return;
+      announced = true;
+      worker.wake();
+    },
+    take(round) {
+      const follow = round.epoch === epoch && round.events[0]?.position === position + 1;
       // While a read is under way it may bring the same events.
-      if (!reading && events[0]?.position === position + 1) advance(events);
-      if (position < head) worker.wake();
+      if (!reading && follow) advance(round.events);
+      if (position !== round.head || epoch !== round.epoch) worker.wake();
     },
   };
 }
 
-/** Positions have no gap: one that seems to be missing was dropped from the log, or the reader reads another database. */
+/** Positions have no gap: one that is missing was not dropped, or it would have been noticed. */
 function requireContinuity(events: readonly LoggedEvent[], position: number): void {
   const at = events.findIndex((event, index) => event.position !== position + 1 + index);
   if (at !== -1) throw new Error(`the log lacks event ${position + 1 + at}`);

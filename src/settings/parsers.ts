@@ -15,6 +15,26 @@ export const whole =
       : { fault: `must be a whole number from ${min} to ${max}, not "${value}"` };
   };
 
+const unitsMs: Readonly<Record<string, number>> = {
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+};
+
+/** The milliseconds of a duration such as `90d`; null for what is none. */
+export function durationMs(value: string): number | null {
+  const [, digits, unit] = /^([1-9]\d{0,5})([smhdw])$/.exec(value) ?? [];
+  return digits === undefined || unit === undefined ? null : Number(digits) * (unitsMs[unit] ?? 0);
+}
+
+/** In milliseconds. */
+export const duration: Parse<number> = (value) => {
+  const ms = durationMs(value);
+  return ms === null ? { fault: `must be a duration in s, m, h, d or w, not "${value}"` } : { value: ms };
+};
+
 export const oneOf =
   <const T extends string>(...values: readonly T[]): Parse<T> =>
   (value) => {

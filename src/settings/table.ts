@@ -1,6 +1,7 @@
 /** Every setting, once: from here come the checks at start, `--help` and the table in README.md. */
 import {
   bytes,
+  duration,
   jwks,
   list,
   oneOf,
@@ -80,6 +81,20 @@ export const settingTable = {
     example: '/var/lib/app',
     doc: 'Folder of the embedded PostgreSQL',
     parse: text,
+  },
+  logMaxAgeMs: {
+    variable: 'RESOUND_LOG_MAX_AGE',
+    default: '7d',
+    example: '30d',
+    doc: 'How long the log keeps an event (s, m, h, d or w), so that clients can resume after it',
+    parse: duration,
+  },
+  logMaxEvents: {
+    variable: 'RESOUND_LOG_MAX_EVENTS',
+    default: '10000000',
+    example: '100000',
+    doc: 'Most events that the log keeps, 10000 or more; the oldest eighth goes at a time',
+    parse: whole(10_000, 1_000_000_000_000),
   },
   logLevel: {
     variable: 'LOG_LEVEL',

@@ -30,6 +30,7 @@ function makeHub(overrides: Partial<HubLimits> = {}) {
     environment,
     report: silentLog,
     limits: { ...limits, ...overrides },
+    ahead: () => undefined,
     snapshots: ['/api/v1/things'],
   });
   const tenantId = randomUUID();

@@ -4,7 +4,7 @@ import { Link } from '../../src/database/link.ts';
 import type { Log } from '../../src/environment.ts';
 import { postgresReader } from '../../src/log/postgres-reader.ts';
 import type { LoggedEvent, LogReader, Page } from '../../src/log/store.ts';
-import { startRelay } from '../../src/relay/relay.ts';
+import { type Interruption, startRelay } from '../../src/relay/relay.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { FakeEnvironment, settle } from '../support/fake-environment.ts';
 import { append, silentLog } from '../support/stream.ts';
@@ -14,36 +14,47 @@ const at = (position: number): LoggedEvent => ({ position }) as LoggedEvent;
 /** A log in memory, two events a page. */
 class FakeLog implements LogReader {
   readonly events: LoggedEvent[] = [];
+  epoch = 1;
   reads = 0;
-  head(): Promise<number> {
-    return Promise.resolve(this.events.at(-1)?.position ?? 0);
+  get head(): number {
+    return this.events.at(-1)?.position ?? 0;
   }
   readAfter(position: number): Promise<Page> {
     this.reads += 1;
-    const rest = this.events.filter((event) => event.position > position);
-    return Promise.resolve({ events: rest.slice(0, 2), more: rest.length > 2 });
+    const events = this.events.filter((event) => event.position > position).slice(0, 2);
+    const floor = (this.events[0]?.position ?? 1) - 1;
+    return Promise.resolve({ events, head: this.head, floor, epoch: this.epoch });
   }
 }
 
 function start(after = 0, report: Log = silentLog) {
   const environment = new FakeEnvironment();
   const log = new FakeLog();
+  for (let position = 1; position <= after; position++) log.events.push(at(position));
   const delivered: number[][] = [];
+  const interruptions: Interruption[] = [];
+  const turnedBack: object[] = [];
   const relay = startRelay({
     log,
     environment,
     report,
     after,
+    epoch: 1,
     pollMs: 50,
     deliver: (events) => delivered.push(events.map(({ position }) => position)),
+    interrupted: (interruption) => interruptions.push(interruption),
+    turnedBack: (seen) => Promise.resolve(void turnedBack.push(seen)),
   });
-  return { environment, log, delivered, relay };
+  /** As the sequencer of this process tells of a round. */
+  const take = (positions: readonly number[], head: number, epoch = 1): void =>
+    relay.take({ events: positions.map(at), head, epoch });
+  return { environment, log, delivered, interruptions, turnedBack, relay, take };
 }
 
 describe('the relay', () => {
   it('gives on what comes after its position, page by page without a pause', async () => {
     const { log, delivered, relay } = start(2);
-    log.events.push(...[1, 2, 3, 4, 5, 6, 7].map(at));
+    log.events.push(...[3, 4, 5, 6, 7].map(at));
     relay.wake();
     await settle();
     expect(delivered).toEqual([[3, 4], [5, 6], [7]]);
@@ -76,45 +87,133 @@ describe('the relay', () => {
 
 describe('a relay beside the sequencer', () => {
   it('gives on at once, and unread, what follows on its position', async () => {
-    const { log, delivered, relay } = start(2);
+    const { log, delivered, take } = start(2);
     await settle();
     const { reads } = log;
-    relay.take([at(3), at(4), at(5)], 5);
-    relay.take([at(6)], 6);
+    take([3, 4, 5], 5);
+    take([6], 6);
     await settle();
     expect(delivered).toEqual([[3, 4, 5], [6]]);
     expect(log.reads).toBe(reads);
   });
 
   it('reads for itself what it was not given', async () => {
-    const { log, delivered, relay } = start(2);
+    const { log, delivered, take } = start(2);
     await settle();
-    log.events.push(...[1, 2, 3, 4, 5, 6].map(at));
-    relay.take([at(4), at(5)], 5); // another node numbered 3
+    log.events.push(...[3, 4, 5, 6].map(at));
+    take([4, 5], 5); // another node numbered 3
     await settle();
     expect(delivered).toEqual([
       [3, 4],
       [5, 6],
     ]);
     log.events.push(...[7, 8].map(at));
-    relay.take([at(7)], 8); // 8 was too large
+    take([7], 8); // 8 was too large
     await settle();
     expect(delivered.slice(2)).toEqual([[7], [8]]);
     log.events.push(at(9));
-    relay.take([], 9);
+    take([], 9);
     await settle();
     expect(delivered.slice(4)).toEqual([[9]]);
   });
 
   it('takes nothing twice that a read under way may bring', async () => {
-    const { log, delivered, relay } = start();
+    const { log, delivered, take } = start();
     log.events.push(at(1));
     // The first read has begun.
-    relay.take([at(1)], 1);
+    take([1], 1);
     log.events.push(at(2));
-    relay.take([at(2)], 2);
+    take([2], 2);
     await settle();
     expect(delivered.flat()).toEqual([1, 2]);
+  });
+});
+
+describe('a relay that hears announcements', () => {
+  it('reads at once what it hears of, and not what it has', async () => {
+    const { log, delivered, relay } = start();
+    await settle();
+    log.events.push(at(1));
+    relay.heard(1);
+    await settle();
+    expect(delivered).toEqual([[1]]);
+    const { reads } = log;
+    relay.heard(1);
+    await settle();
+    expect(log.reads).toBe(reads);
+  });
+
+  it('reads less often on its own, for as long as it hears of all that it finds', async () => {
+    const { environment, log, delivered, relay } = start();
+    const readsIn = async (ms: number): Promise<number> => {
+      const before = log.reads;
+      await environment.advance(ms);
+      return log.reads - before;
+    };
+    expect(await readsIn(1000)).toBe(20);
+    relay.heard(0);
+    await environment.advance(50);
+    expect(await readsIn(1000)).toBe(4);
+    log.events.push(at(1)); // and nobody says so
+    await environment.advance(250);
+    expect(delivered).toEqual([[1]]);
+    expect(await readsIn(1000)).toBe(20);
+  });
+
+  it('looks for itself where it hears something else', async () => {
+    const { log, relay, interruptions } = start();
+    await settle();
+    log.epoch = 2;
+    relay.heard(Number('epoch'));
+    await settle();
+    expect(interruptions).toEqual([{ reason: 'epoch', epoch: 2 }]);
+  });
+});
+
+describe('a log that does not go on', () => {
+  it('is followed from its head once it has a new epoch', async () => {
+    const { environment, log, delivered, interruptions, relay, take } = start(5);
+    log.epoch = 2;
+    log.events.splice(3); // put back: the log ends at 3
+    await environment.advance(50);
+    expect(interruptions).toEqual([{ reason: 'epoch', epoch: 2 }]);
+    log.events.push(at(4));
+    take([4], 4, 2);
+    await settle();
+    expect(delivered).toEqual([[4]]);
+    expect([relay.position(), relay.epoch()]).toEqual([4, 2]);
+  });
+
+  it('is not followed by what the sequencer says of another epoch', async () => {
+    const { log, delivered, interruptions, take } = start(2);
+    await settle();
+    log.events.push(at(3));
+    log.epoch = 2;
+    take([3], 3, 2);
+    expect(delivered).toEqual([]);
+    await settle();
+    expect(interruptions).toEqual([{ reason: 'epoch', epoch: 2 }]);
+  });
+
+  it('is reported where it ends before what was delivered, and nothing is delivered meanwhile', async () => {
+    const { environment, log, delivered, turnedBack, interruptions } = start(5);
+    await settle();
+    log.events.splice(3);
+    await environment.advance(50);
+    expect(turnedBack).toEqual([{ epoch: 1, position: 5 }]);
+    expect([delivered, interruptions]).toEqual([[], []]);
+  });
+
+  it('is followed from its head where it no longer holds what follows', async () => {
+    const { environment, log, delivered, interruptions } = start(2);
+    await settle();
+    log.events.push(...[3, 4, 5, 6].map(at));
+    log.events.splice(0, 4);
+    await environment.advance(50);
+    expect(interruptions).toEqual([{ reason: 'dropped' }]);
+    log.events.push(at(7));
+    await environment.advance(50);
+    expect(delivered).toEqual([[7]]);
   });
 });
 
@@ -133,11 +232,11 @@ describe("the log's pages", () => {
   const sequence = () => database.pool.query("SELECT resound.sequence(0, '{}', true, 1000)");
   const readAll = async (after: number): Promise<LoggedEvent[][]> => {
     const pages: LoggedEvent[][] = [];
-    for (let position = after, more = true; more; ) {
+    for (let position = after, head = Number.POSITIVE_INFINITY; position < head; ) {
       const page = await postgresReader(link).readAfter(position);
       pages.push([...page.events]);
       position = page.events.at(-1)?.position ?? position;
-      more = page.more;
+      ({ head } = page);
     }
     return pages;
   };
@@ -150,11 +249,11 @@ describe("the log's pages", () => {
     );
     await sequence();
     expect((await readAll(0)).map((page) => page.length)).toEqual([256, 256, 88]);
-    expect(await readAll(600)).toEqual([[]]);
+    expect(await postgresReader(link).readAfter(600)).toEqual({ events: [], head: 600, floor: 0, epoch: 1 });
   });
 
   it('are bounded by bytes, and an event larger than the bound has one of its own', async () => {
-    const after = await postgresReader(link).head();
+    const { head: after } = await postgresReader(link).readAfter(Number.MAX_SAFE_INTEGER);
     const megabytes = [1, 1, 1, 6, 1, 3, 2];
     for (const size of megabytes) {
       await append(database.pool, { tenantId: randomUUID(), payload: { text: 'é'.repeat(size * 512 * 1024) } });

@@ -9,6 +9,7 @@ import type { TimerStatement } from '../../src/contract/api.ts';
 import { openPool } from '../../src/database/pool.ts';
 import type { Log } from '../../src/environment.ts';
 import { type Events, type EventsLimits, startEvents } from '../../src/events.ts';
+import type { WitnessStore } from '../../src/log/witness.ts';
 import type { TestDatabase } from './database.ts';
 
 export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -24,6 +25,7 @@ export interface StreamOptions {
   readonly limits?: Partial<EventsLimits>;
   readonly timers?: readonly TimerStatement[];
   readonly log?: Log;
+  readonly witness?: WitnessStore;
   /** When the credentials of all sockets expire, milliseconds since 1970. */
   readonly expiresAt?: number;
 }
@@ -45,6 +47,7 @@ export async function startStream(
       timers: options.timers ?? [],
     },
     log: options.log ?? silentLog,
+    witness: options.witness ?? null,
     limits: { pollMs: 20, ...options.limits },
   });
   const http = createServer();
@@ -109,4 +112,15 @@ export async function append(client: ClientBase | Pool, options: AppendOptions):
   const row = rows[0];
   if (row === undefined) throw new Error('nothing was appended');
   return { eventId: row.event_id, id: Number(row.id) };
+}
+
+/** Puts many events into the outbox, in one transaction. */
+export async function fillOutbox(owner: ClientBase | Pool, tenantId: string, count: number): Promise<void> {
+  await owner.query(
+    `INSERT INTO resound.outbox (tenant_id, type, resource, row_id, version, mutation, actor, request_id, payload)
+     SELECT $1, 'ThingHappened', 'thing', gen_random_uuid(), 1, 'thing.happen', 'system', 'test',
+            format('{"type":"ThingHappened","tenant_id":"%s"}', $1::uuid)
+     FROM generate_series(1, $2)`,
+    [tenantId, count],
+  );
 }

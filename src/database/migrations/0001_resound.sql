@@ -98,11 +98,15 @@ CREATE TABLE resound.log (
 
 CREATE INDEX log_tenant ON resound.log (tenant_id, tenant_position);
 
--- One row: the position given last. Its epoch is part of every position that clients see.
+-- One row: the position given last. Its epoch is part of every position that clients see, in three bytes. The last three say where the
+-- log was at home last, so that a copy of it notices that it is one; null until a server has begun to serve it.
 CREATE TABLE resound.head (
-  "only"   boolean PRIMARY KEY DEFAULT true CHECK ("only"),
-  epoch    integer NOT NULL DEFAULT 1,
-  position bigint NOT NULL DEFAULT 0
+  "only"    boolean PRIMARY KEY DEFAULT true CHECK ("only"),
+  epoch     integer NOT NULL DEFAULT 1 CHECK (epoch BETWEEN 1 AND 16777215),
+  position  bigint NOT NULL DEFAULT 0,
+  system_id bigint,
+  timeline  integer,
+  database  oid
 );
 INSERT INTO resound.head DEFAULT VALUES;
 

@@ -1,40 +1,5 @@
 -- How events get their positions: functions for the sequencer, which is the only one that may call them at a time.
 
--- Where the log's partitions stand: positions from `lower` on and below `upper`. Whole partitions are dropped, never single rows.
-CREATE TABLE resound.log_partition (
-  lower      bigint PRIMARY KEY,
-  upper      bigint NOT NULL UNIQUE CHECK (upper > lower),
-  created_at timestamptz NOT NULL DEFAULT clock_timestamp()
-);
-
--- Makes the next partition once less than half of one is left. LIKE and ATTACH lock the log only against other changes of its shape;
--- CREATE ... PARTITION OF would wait for every reader and stop those who come after. Returns the first position for which there is no room.
-CREATE FUNCTION resound.extend_log(p_size bigint) RETURNS bigint
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-  v_upper bigint;
-  v_head  bigint;
-  v_name  text;
-BEGIN
-  IF p_size NOT BETWEEN 1000 AND 10000000 THEN
-    RAISE EXCEPTION 'a partition of the log holds from 1,000 to 10,000,000 events' USING ERRCODE = 'RS010';
-  END IF;
-  -- Against two at once: one works, the other then sees what it did.
-  PERFORM FROM resound.head FOR UPDATE;
-  SELECT position INTO v_head FROM resound.head;
-  SELECT coalesce(max(upper), 1) INTO v_upper FROM resound.log_partition;
-  IF v_upper - v_head > p_size / 2 THEN
-    RETURN v_upper;
-  END IF;
-  v_name := format('log_%s', v_upper);
-  EXECUTE format('CREATE TABLE resound.%I (LIKE resound.log INCLUDING ALL)', v_name);
-  EXECUTE format(
-    'ALTER TABLE resound.log ATTACH PARTITION resound.%I FOR VALUES FROM (%s) TO (%s)', v_name, v_upper, v_upper + p_size);
-  INSERT INTO resound.log_partition (lower, upper) VALUES (v_upper, v_upper + p_size);
-  RETURN v_upper + p_size;
-END $$;
-
 -- Begins a sequencer's term, if nobody else's lasts. The session keeps the lock (`RSND`, 1) until it ends.
 -- `high`: numbers up to it were taken by transactions that have an id below `xact`: they took the id first, and we take ours after looking.
 CREATE FUNCTION resound.take_over(OUT taken boolean, OUT high bigint, OUT xact xid8)
@@ -45,6 +10,8 @@ BEGIN
   IF taken THEN
     SELECT CASE WHEN s.is_called THEN s.last_value ELSE 0 END INTO high FROM resound.outbox_id_seq AS s;
     xact := pg_current_xact_id();
+    -- Whatever was restored or failed over since the last term: nothing is numbered before the epoch is right.
+    PERFORM resound.check_epoch();
   END IF;
 END $$;
 
@@ -55,14 +22,14 @@ END $$;
 -- p_bytes: payloads come back for the oldest events whose payloads together are no longer than this; those of the others are null.
 --
 -- Gives the moved events, ascending; one row without an event where there is none. In each row stand, of the whole round,
--- head: the position given last. xmin: every transaction below it is over, and what it wrote was visible to this round.
+-- head: the position given last. epoch: the log's. xmin: every transaction below it is over, and what it wrote was visible to this round.
 -- xact: this round's transaction, whose id was taken after looking; null where nothing was moved.
 CREATE FUNCTION resound.sequence(
   p_high bigint, p_missing bigint[], p_full boolean, p_limit integer, p_bytes bigint DEFAULT 4194304)
 RETURNS TABLE (
   id bigint, "position" bigint, tenant_id uuid, tenant_position bigint, event_id uuid, type text, resource text, row_id uuid,
   version bigint, mutation text, actor text, request_id text, traceparent text, at text, old_fields text, new_fields text, payload text,
-  head bigint, xmin xid8, xact xid8)
+  head bigint, epoch integer, xmin xid8, xact xid8)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 -- The table is nearly empty whenever it is analysed, and full of dead rows beside a long transaction: the plans must not change with that.
@@ -98,7 +65,7 @@ BEGIN
   END IF;
 
   IF v_moved IS NULL THEN
-    head := (SELECT h.position FROM resound.head AS h);
+    SELECT h.position, h.epoch INTO head, epoch FROM resound.head AS h;
     xmin := v_xmin;
     RETURN NEXT;
     RETURN;
@@ -126,18 +93,15 @@ BEGIN
            n.request_id, n.traceparent, n.at, n.old_fields, n.new_fields, n.payload
     FROM numbered AS n ORDER BY n.position
   ), ahead AS (
-    UPDATE resound.head AS h SET position = h.position + cardinality(v_moved) RETURNING h.position
+    UPDATE resound.head AS h SET position = h.position + cardinality(v_moved) RETURNING h.position, h.epoch
   )
   SELECT n.id, n.position, n.tenant_id, n.tenant_position, n.event_id, n.type, n.resource, n.row_id, n.version, n.mutation, n.actor,
          n.request_id, n.traceparent, resound.stamp(n.at), n.old_fields::text, n.new_fields::text, CASE WHEN n.bytes <= p_bytes THEN n.payload END,
-         ahead.position, v_xmin, v_xact
+         ahead.position, ahead.epoch, v_xmin, v_xact
   FROM numbered AS n CROSS JOIN ahead ORDER BY n.position;
 END $$;
 
-REVOKE ALL ON FUNCTION resound.extend_log(bigint), resound.take_over(), resound.sequence(bigint, bigint[], boolean, integer, bigint) FROM PUBLIC;
-
--- The first partition, so that the log takes events from the first moment on.
-SELECT resound.extend_log(1000000);
+REVOKE ALL ON FUNCTION resound.take_over(), resound.sequence(bigint, bigint[], boolean, integer, bigint) FROM PUBLIC;
 
 -- The key that authenticates positions.
 INSERT INTO resound.secret (name, value) VALUES ('position', uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));

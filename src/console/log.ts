@@ -1,0 +1,87 @@
+/** Verbs for the log of events. */
+import { readArguments } from './arguments.ts';
+import { withOwner } from './owner.ts';
+import type { Owner } from './tenants.ts';
+import type { Verb } from './verb.ts';
+
+export interface LogStatus {
+  readonly epoch: number;
+  /** The position given last, over all tenants. */
+  readonly head: number;
+  /** The oldest position that is kept; null where none is. */
+  readonly oldest: number | null;
+  /** When that event was made. */
+  readonly oldestAt: Date | null;
+  readonly events: number;
+  /** Committed, and without a position yet. */
+  readonly waiting: number;
+  /** Ranges of positions, each a table; some are made ahead. */
+  readonly partitions: number;
+  /** On disk, with indexes. */
+  readonly bytes: number;
+  readonly maxAge: string;
+  readonly maxEvents: number;
+}
+
+export async function readLogStatus(owner: Owner): Promise<LogStatus> {
+  const { rows } = await owner.query<Record<keyof LogStatus, string> & { oldestAt: Date | null }>(
+    `SELECT h.epoch, h.position AS head, o.position AS oldest, o.at AS "oldestAt", p.partitions, p.bytes,
+            coalesce(h.position - o.position + 1, 0) AS events, (SELECT count(*) FROM resound.outbox) AS waiting,
+            r.max_age::text AS "maxAge", r.max_events AS "maxEvents"
+     FROM resound.head AS h CROSS JOIN resound.retention AS r
+       CROSS JOIN (SELECT count(*) AS partitions, sum(pg_total_relation_size(format('resound.%I', format('log_%s', lower))::regclass)) AS bytes
+                   FROM resound.log_partition) AS p
+       LEFT JOIN (SELECT position, at FROM resound.log ORDER BY position LIMIT 1) AS o ON true`,
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error('the database has no log: start the server once');
+  return {
+    epoch: Number(row.epoch),
+    head: Number(row.head),
+    oldest: (row.oldest as string | null) === null ? null : Number(row.oldest),
+    oldestAt: row.oldestAt,
+    events: Number(row.events),
+    waiting: Number(row.waiting),
+    partitions: Number(row.partitions),
+    bytes: Number(row.bytes),
+    maxAge: row.maxAge,
+    maxEvents: Number(row.maxEvents),
+  };
+}
+
+export const logStatus: Verb = {
+  usage: 'log status',
+  doc: 'Says how far the log of events has come and what it keeps, a fact a line',
+  async run(args, { settings, print }) {
+    readArguments(args, {});
+    const status = await withOwner(settings, readLogStatus);
+    const facts = [
+      ['epoch', status.epoch],
+      ['head', status.head],
+      ['oldest', status.oldest ?? '-'],
+      ['oldest at', status.oldestAt?.toISOString() ?? '-'],
+      ['events', status.events],
+      ['waiting', status.waiting],
+      ['partitions', status.partitions],
+      ['bytes', status.bytes],
+      ['keeps events', status.maxEvents],
+      ['keeps for', status.maxAge],
+    ];
+    for (const fact of facts) print(fact.join('\t'));
+  },
+};
+
+export async function bumpEpoch(owner: Owner): Promise<number> {
+  const { rows } = await owner.query<{ epoch: number }>('SELECT resound.bump_epoch() AS epoch');
+  return Number(rows[0]?.epoch);
+}
+
+export const epochBump: Verb = {
+  usage: 'epoch bump',
+  doc: 'After a restore of the database: makes every position from before invalid, so that clients take a snapshot; prints the epoch',
+  async run(args, { settings, print, tell }) {
+    readArguments(args, {});
+    print(String(await withOwner(settings, bumpEpoch)));
+    tell('Every position from before is refused now, and streams that were open end.');
+  },
+};
