@@ -32,6 +32,7 @@ const hub = new Hub({
     heartbeatMs: 60_000,
   },
   snapshots: [],
+  ahead: () => undefined,
 });
 const vocabulary = { types: new Set(['ThingHappened']), resources: new Map([['thing', new Set(['color'])]]) };
 const sockets = createWebSockets({
