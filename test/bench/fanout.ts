@@ -4,6 +4,9 @@
  *
  *     node --import tsx test/bench/fanout.ts [--sockets 200,1000,5000] [--batches 1,8,32] [--rounds 3] [--only ours,c,ws,socketio,feathers]
  *
+ * And what an event costs when each of 100, 1,000 or 10,000 sockets listens to another row. More sockets than that need a larger
+ * `ulimit -n`.
+ *
  * Needs a C compiler (Debian: gcc). The sockets are read by a C program, so that reading takes little of the machine. Runs are
  * interleaved, medians are compared.
  */
@@ -134,6 +137,30 @@ await withCleanup(async (later) => {
         `| ${sockets}, ${what} | ${names.map((name) => of(name).toFixed(2)).join(' | ')} | ${others.join(', ')} |`,
       );
     }
+  }
+  if (!names.includes('ours')) return;
+  console.log('\n| sockets, each with a row of its own | us per event |\n|---|---|');
+  for (const sockets of [100, 1000, 10_000]) {
+    const costs: number[] = [];
+    for (let round = 0; round < Number(options.rounds); round++) {
+      const port = await freePort();
+      const server = (contestants['ours'] as (port: number) => Talker)(port);
+      later(() => server.end());
+      await server.line();
+      const reader = new Talker(wire, ['read', String(port), String(sockets), '/?id=00000000-0000-7000-8000-%012d']);
+      later(() => reader.end());
+      await reader.line();
+      await server.ask(`${eventBytes} 8 500 1 ${sockets}`);
+      const before = await settled(reader);
+      const events = 8 * 1000;
+      const [, us] = (await server.ask(`${eventBytes} 8 1000 1 ${sockets}`)).split(' ');
+      const bytes = (await settled(reader)) - before;
+      // Each event once, to the one that listens to its row.
+      if (Math.round(bytes / frameBytes) !== events) throw new Error(`${bytes} bytes came of ${events} events`);
+      costs.push(Number(us) / events);
+      await Promise.all([reader.end(), server.end()]);
+    }
+    console.log(`| ${sockets} | ${median(costs).toFixed(1)} |`);
   }
 });
 

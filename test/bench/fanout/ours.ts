@@ -1,6 +1,7 @@
 /**
- * Our hub and WebSockets without a database: events go in where the relay puts them. Reads PORT; on each line `SIZE BATCH COUNT MS` on
- * stdin publishes COUNT batches, MS milliseconds apart, and prints `done` with its CPU time in microseconds.
+ * Our hub and WebSockets without a database: events go in where the relay puts them. Reads PORT; on each line `SIZE BATCH COUNT MS [IDS]` on
+ * stdin publishes COUNT batches, MS milliseconds apart, and prints `done` with its CPU time in microseconds. With IDS, events are of one of so
+ * many rows, whose ids end with their numbers.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -59,7 +60,7 @@ new WebSocketServer({ server: http, perMessageDeflate: false }).on('connection',
 });
 
 let number = 0;
-function event(size: number): LoggedEvent {
+function event(size: number, ids: number): LoggedEvent {
   number += 1;
   return {
     position: number,
@@ -68,7 +69,7 @@ function event(size: number): LoggedEvent {
     eventId: randomUUID(),
     type: 'ThingHappened',
     resource: 'thing',
-    rowId: randomUUID(),
+    rowId: ids === 0 ? randomUUID() : `00000000-0000-7000-8000-${String(number % ids).padStart(12, '0')}`,
     version: 1,
     mutation: 'thing.happen',
     actor: 'key:bench',
@@ -83,10 +84,10 @@ function event(size: number): LoggedEvent {
 
 for await (const line of (http.listen(Number(process.env['PORT']), '127.0.0.1', () => console.log('ready')),
 createInterface(process.stdin))) {
-  const [size = 0, batch = 0, count = 0, ms = 0] = line.split(' ').map(Number);
+  const [size = 0, batch = 0, count = 0, ms = 0, ids = 0] = line.split(' ').map(Number);
   const before = process.cpuUsage();
   for (let turn = 0; turn < count; turn++) {
-    hub.publish(Array.from({ length: batch }, () => event(size)));
+    hub.publish(Array.from({ length: batch }, () => event(size, ids)));
     await pause(ms);
   }
   const { user, system } = process.cpuUsage(before);

@@ -3,7 +3,8 @@
  *
  *   wire serve PORT           accepts sockets; on each line "SIZE BATCH COUNT MS" on stdin writes COUNT times BATCH frames of SIZE bytes to
  *                             each of them, in one write a socket, MS milliseconds apart; prints "done" and its CPU time in microseconds
- *   wire read PORT N PATH [socketio]   opens N sockets, prints "ready", and on each line on stdin the bytes that have come so far
+ *   wire read PORT N PATH [socketio]   opens N sockets, prints "ready", and on each line on stdin the bytes that have come so far;
+ *                             in PATH, %012d stands for the socket's number
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -140,7 +141,11 @@ static int read_all(int port, int count, const char *path, int socketio) {
   struct epoll_event event = {.events = EPOLLIN, .data.fd = 0};
   epoll_ctl(poll, EPOLL_CTL_ADD, 0, &event);
   for (int n = 0; n < count; n++) {
-    struct epoll_event one = {.events = EPOLLIN, .data.fd = open_one(port, path, socketio)};
+    char own[256];
+    const char *place = strstr(path, "%012d");
+    if (place == NULL) snprintf(own, sizeof own, "%s", path);
+    else snprintf(own, sizeof own, "%.*s%012d%s", (int)(place - path), path, n, place + 5);
+    struct epoll_event one = {.events = EPOLLIN, .data.fd = open_one(port, own, socketio)};
     epoll_ctl(poll, EPOLL_CTL_ADD, one.data.fd, &one);
   }
   puts("ready");
