@@ -1,8 +1,8 @@
 /** The one way into a stream, whatever its transport: origin, credential and a place, before anything is answered. */
 import type { IncomingMessage } from 'node:http';
-import type { Authentication } from '../auth/authenticate.ts';
+import type { Admission, Authentication } from '../auth/authenticate.ts';
 import type { Caller } from '../auth/principal.ts';
-import type { EndReason } from '../auth/watch.ts';
+import type { EndReason, Watch } from '../auth/watch.ts';
 import { ApiError } from '../errors.ts';
 import { checkOrigin } from './origin.ts';
 
@@ -33,15 +33,15 @@ export interface StreamGateOptions {
   readonly random: () => number;
 }
 
-/** One stream that was let in. */
+/** One stream that was let in. What lasts as long as it does is behind `watch` and `leave`, and small. */
 export interface Entry {
   readonly caller: Caller;
   /** The query without what carried the credential. */
   readonly query: URLSearchParams;
   /** Calls once, when the credential is no longer good: within a second. Not after `leave`. */
-  watch(end: (reason: EndReason) => void): void;
+  readonly watch: (end: (reason: EndReason) => void) => void;
   /** Gives the place back; must be called when the stream has ended. Further calls do nothing. */
-  leave(): void;
+  readonly leave: () => void;
 }
 
 export interface StreamGate {
@@ -58,7 +58,7 @@ const deadlineMs = 5000;
 
 export function createStreamGate(options: StreamGateOptions): StreamGate {
   const { authentication, origins, limits, isDraining, random } = options;
-  const places = { all: 0, tenants: new Map<string, number>(), actors: new Map<string, number>() };
+  const places: Places = { all: 0, tenants: new Map(), actors: new Map() };
   let pending = 0;
 
   function refuseWhereFull(): void {
@@ -77,7 +77,7 @@ export function createStreamGate(options: StreamGateOptions): StreamGate {
     return new ApiError(429, 'TOO_MANY_STREAMS', message, { headers: retryAfter() });
   }
 
-  function takePlace({ tenantId, principal: { actor } }: Caller): () => void {
+  function takePlace({ tenantId, principal: { actor } }: Caller): Place {
     refuseWhereFull();
     if ((places.tenants.get(tenantId) ?? 0) >= limits.streamsPerTenant) {
       throw tooMany(`the tenant has ${limits.streamsPerTenant} open streams here: close some`);
@@ -85,14 +85,7 @@ export function createStreamGate(options: StreamGateOptions): StreamGate {
     if ((places.actors.get(actor) ?? 0) >= limits.streamsPerCredential) {
       throw tooMany(`the credential has ${limits.streamsPerCredential} open streams here: close some`);
     }
-    places.all += 1;
-    count(places.tenants, tenantId, 1);
-    count(places.actors, actor, 1);
-    return () => {
-      places.all -= 1;
-      count(places.tenants, tenantId, -1);
-      count(places.actors, actor, -1);
-    };
+    return new Place(places, tenantId, actor);
   }
 
   return {
@@ -107,26 +100,71 @@ export function createStreamGate(options: StreamGateOptions): StreamGate {
       ).finally(() => {
         pending -= 1;
       });
-      let release: (() => void) | null = takePlace(admission.caller);
-      let unwatch: (() => void) | null = null;
-      return {
-        caller: admission.caller,
-        query,
-        watch(end) {
-          if (release !== null) unwatch = authentication.watch.add(admission, end);
-        },
-        leave() {
-          release?.();
-          unwatch?.();
-          release = unwatch = null;
-        },
-      };
+      return entryOf(takePlace(admission.caller), admission, query, authentication.watch);
     },
     get size() {
       return places.all;
     },
   };
 }
+
+interface Places {
+  all: number;
+  readonly tenants: Map<string, number>;
+  readonly actors: Map<string, number>;
+}
+
+/** A class, since thousands of them stand as long as their streams do. */
+class Place {
+  readonly #tenantId: string;
+  readonly #actor: string;
+  /** Null once it was given back. */
+  #places: Places | null;
+  #unwatch: (() => void) | null = null;
+
+  constructor(places: Places, tenantId: string, actor: string) {
+    this.#places = places;
+    this.#tenantId = tenantId;
+    this.#actor = actor;
+    places.all += 1;
+    count(places.tenants, tenantId, 1);
+    count(places.actors, actor, 1);
+  }
+
+  watch(add: () => () => void): void {
+    if (this.#places !== null) this.#unwatch = add();
+  }
+
+  leave(): void {
+    const places = this.#places;
+    if (places === null) return;
+    this.#places = null;
+    places.all -= 1;
+    count(places.tenants, this.#tenantId, -1);
+    count(places.actors, this.#actor, -1);
+    this.#unwatch?.();
+  }
+}
+
+/** Apart, so that what `leave` keeps alive is the place alone. */
+function entryOf(place: Place, admission: Admission, query: URLSearchParams, watch: Watch): Entry {
+  return {
+    caller: admission.caller,
+    query,
+    watch: watching(place, admission, watch),
+    leave: leaving(place),
+  };
+}
+
+const watching =
+  (place: Place, admission: Admission, watch: Watch): Entry['watch'] =>
+  (end) =>
+    place.watch(() => watch.add(admission, end));
+
+const leaving =
+  (place: Place): Entry['leave'] =>
+  () =>
+    place.leave();
 
 function count(counts: Map<string, number>, name: string, change: number): void {
   const now = (counts.get(name) ?? 0) + change;

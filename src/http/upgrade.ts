@@ -84,20 +84,20 @@ export function handleUpgrades(options: UpgradeOptions): Upgrades {
     const requestId = readRequestId(req);
     admit(req)
       .then((entry) => {
+        const { caller, query, leave } = entry;
         // Whatever becomes of the handshake and the stream.
-        socket.once('close', () => entry.leave());
+        socket.once('close', leave);
         if (socket.destroyed) {
-          entry.leave();
+          leave();
           return;
         }
-        const { caller, query } = entry;
         admitted.set(req, { caller, asked: readRequest(query, caller.tenantId) });
         socket.off('error', drop);
         sockets.handleUpgrade(req, socket, head, (open) => {
           const { actor } = caller.principal;
           logger.info({ request_id: requestId, status: 101, actor, tenant_id: caller.tenantId }, 'upgrade');
           sockets.emit('connection', open, req);
-          entry.watch((reason) => closeSoon(open, ...credentialEnd[reason]));
+          entry.watch((reason) => open.close(...credentialEnd[reason]));
         });
       })
       .catch((error: unknown) => {
@@ -151,15 +151,18 @@ function openSocketServer(
       ctx.websocket.close(closeCodes.internalError, 'internal error');
     }
   });
-  socketApp.ws.listen({
+  // In a variable, since the types of ws do not know all of them yet.
+  const options = {
     noServer: true,
     maxPayload,
     maxFragments,
     maxBufferedChunks,
+    closeTimeout: goodbyeMs,
     // docs/decisions/0008-no-compression-of-streams.md
     perMessageDeflate: false,
     handleProtocols: (offered: Set<string>) => (offered.has(subprotocol) ? subprotocol : false),
-  });
+  } as const;
+  socketApp.ws.listen(options);
   const { server } = socketApp.ws;
   if (server === undefined) throw new Error('koa-websocket made no server');
   return server;
@@ -170,10 +173,4 @@ function refuseLoneCredential({ headers }: IncomingMessage): void {
   const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((protocol) => protocol.trim());
   if (offered.includes(subprotocol) || !offered.some((protocol) => protocol.startsWith('resound.'))) return;
   throw new ApiError(400, 'INVALID_FORMAT', `the subprotocols must include ${subprotocol}`);
-}
-
-function closeSoon(socket: Pick<WebSocket, 'close' | 'terminate' | 'once'>, code: number, reason: string): void {
-  socket.close(code, reason);
-  const timer = setTimeout(() => socket.terminate(), goodbyeMs);
-  socket.once('close', () => clearTimeout(timer));
 }

@@ -8,6 +8,7 @@ import { example } from '../../generated/example.ts';
 import { runningEmbedded } from '../../src/database/embedded/running.ts';
 import { connect } from '../../src/database/safety.ts';
 import { emptyDatabase } from '../support/database.ts';
+import { FrameSocket } from '../support/socket.ts';
 import { copyOfTree, type Environment, isAlive, Program, postgresPid } from './program.ts';
 
 // The first start of a copy generates, builds and makes a database.
@@ -112,6 +113,20 @@ describe('npm start', () => {
     const list = await fetch(after.base + (example?.path ?? ''), { headers });
     const rows = Object.values((await list.json()) as Record<string, unknown>).find(Array.isArray);
     expect(rows).toContainEqual(created);
+  });
+
+  it('says at SIGTERM that it goes before it goes', async () => {
+    const program = npmStart({ DRAIN_DELAY_MS: '1500' });
+    const { base, key } = await serving(program);
+    const socket = await FrameSocket.open(`${base}/ws`, { 'x-api-key': key });
+    program.signal('SIGTERM');
+    const health = new URL('/health/ready', base);
+    while ((await fetch(health)).status === 200);
+    expect(await (await fetch(health)).json()).toMatchObject({ status: 'draining' });
+    expect(socket.socket.readyState).toBe(socket.socket.OPEN);
+    expect(await socket.next('Disconnected')).toMatchObject({ retry_ms: expect.any(Number) });
+    expect(await socket.closed).toMatchObject({ code: 1012 });
+    expect(await program.ended()).toBe(0);
   });
 
   it('starts again after kill -9, and leaves no process behind', async () => {

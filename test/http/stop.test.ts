@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { openRaw, readRaw } from './fixture/raw.ts';
@@ -45,6 +46,24 @@ describe('a stop', () => {
     const { status, headers } = await reply;
     expect([status, headers['connection']]).toEqual([200, 'close']);
     await closed;
+    await server.stop();
+  });
+
+  it('is told by its readiness first, and still serves then, but opens no stream', async () => {
+    const server = await startItems({ settings: { drainDelayMs: 1000 } });
+    const closed = server.server.close();
+    const ready = await fetch(`${server.url}/health/ready`);
+    expect([ready.status, ((await ready.json()) as { readonly status: string }).status]).toEqual([503, 'draining']);
+    expect((await fetch(`${server.url}/health/live`)).status).toBe(200);
+    const reply = await server.client.post('/items', { name: 'late' });
+    expect([reply.status, reply.headers.get('connection')]).toEqual([201, 'close']);
+    const refused = new WebSocket(`ws://127.0.0.1:${server.port}/api/v1/ws`, { headers: { 'x-api-key': server.key } });
+    refused.on('error', () => undefined);
+    const [, response] = (await once(refused, 'unexpected-response')) as [unknown, IncomingMessage];
+    response.resume();
+    expect([response.statusCode, response.headers['retry-after']]).toEqual([503, expect.stringMatching(/^[1-5]$/)]);
+    await closed;
+    await expect(openRaw(server.port)).rejects.toThrow('ECONNREFUSED');
     await server.stop();
   });
 

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { closeCodes, closeCodeTable } from '../../src/http/close-codes.ts';
+import { closeCodesTable, streamErrorsTable } from '../../src/http/protocol-tables.ts';
+import { streamErrors } from '../../src/http/stream-errors.ts';
+
+const sources = new URL('../../src/', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, sources), 'utf8');
+const all = (folder: string): readonly string[] =>
+  readdirSync(new URL(`${folder}/`, sources))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => `${folder}/${file}`);
+
+describe('the table of close codes', () => {
+  const codes = closeCodeTable.map(({ code }) => code);
+
+  it('has each code once, and of the ranges that may be sent', () => {
+    expect(new Set(codes).size).toBe(codes.length);
+    expect(Object.values(closeCodes)).toEqual(codes);
+    // 1004 to 1006 are never sent.
+    const sendable = (code: number): boolean =>
+      (code >= 1001 && code <= 1003) || (code >= 1007 && code <= 1013) || (code >= 4000 && code < 5000);
+    expect(codes.filter((code) => !sendable(code))).toEqual([]);
+  });
+
+  it('is where the sources have them from', () => {
+    const bare = all('http').filter((file) => /\.close\(\s*\d/.test(read(file)));
+    expect(bare).toEqual([]);
+  });
+
+  it('is printed whole', () => {
+    expect(closeCodesTable().split('\n')).toHaveLength(codes.length + 2);
+    expect(closeCodesTable()).toContain('| 4401 | the credential has expired or was revoked | ');
+  });
+});
+
+describe('the table of refusals', () => {
+  it('has each code once, by status', () => {
+    const codes = streamErrors.map(({ code }) => code);
+    expect(new Set(codes).size).toBe(codes.length);
+    const statuses = streamErrors.map(({ status }) => status ?? 600);
+    expect(statuses).toEqual([...statuses].sort((one, other) => one - other));
+    expect(streamErrorsTable()).toContain('| frame | `UNKNOWN_MESSAGE` | ');
+  });
+
+  it('has every code with which the way into a stream and its messages are refused', () => {
+    const files = [
+      ...all('auth'),
+      ...all('hub'),
+      'log/position.ts',
+      ...[
+        'client-error',
+        'close-codes',
+        'origin',
+        'stream-gate',
+        'stream-request',
+        'subscriptions',
+        'upgrade',
+        'tickets',
+      ].map((name) => `http/${name}.ts`),
+    ];
+    const known = new Map(streamErrors.map(({ code, status }) => [code, status]));
+    const used = files.flatMap((file) => [
+      ...read(file).matchAll(/(?:ApiError\(\s*(\d+),|tokenRefused\(|code: |, )\s*'([A-Z]+_[A-Z_]+)'/g),
+    ]);
+    expect(used.length).toBeGreaterThan(30);
+    const unknown = used
+      .map(([, , code]) => code as string)
+      .filter((code) => !known.has(code) && !notForClients.has(code));
+    expect(unknown).toEqual([]);
+    // A body of a request is none of a stream's business.
+    const other = used.filter(
+      ([, status, code]) =>
+        status !== undefined &&
+        typeof known.get(code as string) === 'number' &&
+        Number(status) !== known.get(code as string),
+    );
+    expect(other.map(([, status, code]) => `${status} ${code}`)).toEqual([]);
+  });
+
+  const notForClients = new Set(['ERR_JOSE_GENERIC', 'BODY_TOO_LARGE']);
+});
