@@ -87,6 +87,8 @@ describe('an API key', () => {
 
   it('is asked about once, however many requests come at the same time', async () => {
     const key = await server.makeKey();
+    // The key's making is no news any more when the requests come: else those that come first and last have two questions.
+    ahead = 1000;
     const asked = jest.spyOn(Client.prototype, 'query');
     // The table is held until every request has come: none can be answered from what another one learnt.
     const holder = await server.owner.connect();
@@ -104,6 +106,7 @@ describe('an API key', () => {
     const names = asked.mock.calls.map(([query]) => (query as unknown as { readonly name?: string }).name);
     asked.mockRestore();
     expect(names.filter((name) => name === 'resound.api_key')).toHaveLength(1);
+    ahead = 0;
   });
 });
 
