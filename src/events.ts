@@ -14,7 +14,7 @@ import { vocabularyOf } from './hub/vocabulary.ts';
 import { postgresEpoch, type Seen } from './log/epoch.ts';
 import { createPositions, type Positions } from './log/position.ts';
 import { postgresReader, postgresTenantLog } from './log/postgres-reader.ts';
-import { logChannel, postgresSequencer } from './log/postgres-sequencer.ts';
+import { logChannel, postgresSequencer, vacant } from './log/postgres-sequencer.ts';
 import { startSequencer } from './log/sequencer.ts';
 import { keepWitness, trustedIdentity, type WitnessStore } from './log/witness.ts';
 import { startRelay } from './relay/relay.ts';
@@ -168,7 +168,6 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
     },
     turnedBack: report,
   });
-  heard = (payload) => relay.heard(Number(payload));
   const endWitness = keepWitness({
     store: witness,
     seen: () => ({ epoch: relay.epoch(), position: relay.position() }),
@@ -184,6 +183,10 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
     pollMs: limits.pollMs,
     retainMs: limits.retainMs,
   });
+  heard = (payload) => {
+    if (payload === vacant) sequencer.wake();
+    else relay.heard(Number(payload));
+  };
   const schedule = startSchedule({
     timers: api.timers,
     store: postgresTimers(links.timers),
@@ -207,7 +210,12 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
       }),
     hub,
     positions,
-    disconnect: (withinMs) => sockets.disconnect('the server stops', withinMs),
+    async disconnect(withinMs) {
+      // At once, and not when the last request has ended: what that one commits is numbered by another node, or at the next start.
+      const resigned = sequencer.stop();
+      await sockets.disconnect('the server stops', withinMs);
+      await resigned;
+    },
     async stop() {
       await sockets.disconnect('the server stops', 0);
       hub.stop();

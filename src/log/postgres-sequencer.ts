@@ -2,8 +2,10 @@ import type { Link } from '../database/link.ts';
 import { type EventRow, eventOf } from './postgres-event.ts';
 import type { LoggedEvent, Retained, SequencerStore } from './store.ts';
 
-/** Where the relays hear how far the log has come (a number), and that it has a new epoch (anything else). */
+/** Where nodes hear how far the log has come (a number), that nobody sequences (`vacant`), and that there is a new epoch (`epoch`). */
 export const logChannel = 'resound_log';
+
+export const vacant = 'vacant';
 
 const sequence = `
   SELECT id, position, tenant_id, tenant_position, event_id, type, resource, row_id, version, mutation, actor, request_id, traceparent, at,
@@ -76,6 +78,12 @@ export function postgresSequencer(link: Link): SequencerStore {
         name: 'resound.announce',
         text: `SELECT set_config('synchronous_commit', 'off', true), pg_notify('${logChannel}', $1)`,
         values: [String(head)],
+      });
+    },
+    async resign() {
+      await link.query({
+        name: 'resound.resign',
+        text: `SELECT pg_advisory_unlock(1381191236, 1), pg_notify('${logChannel}', '${vacant}')`,
       });
     },
     release: () => link.close(),

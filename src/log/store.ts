@@ -122,6 +122,8 @@ export interface SequencerStore {
   retain(): Promise<Retained>;
   /** Tells the relays of all nodes how far the log has come. A hint: it may be lost. */
   announce(head: number): Promise<void>;
+  /** Gives the term up and tells the other nodes, so that one of them has it at once. */
+  resign(): Promise<void>;
   /** Gives the term up, also when nothing can be reached. */
   release(): Promise<void>;
 }

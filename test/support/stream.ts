@@ -7,7 +7,7 @@ import type { ClientBase, Pool } from 'pg';
 import { WebSocketServer } from 'ws';
 import type { TimerStatement } from '../../src/contract/api.ts';
 import { openPool } from '../../src/database/pool.ts';
-import type { Log } from '../../src/environment.ts';
+import { type Environment, type Log, realEnvironment } from '../../src/environment.ts';
 import { type Events, type EventsLimits, startEvents } from '../../src/events.ts';
 import type { WitnessStore } from '../../src/log/witness.ts';
 import type { TestDatabase } from './database.ts';
@@ -26,6 +26,7 @@ export interface StreamOptions {
   readonly timers?: readonly TimerStatement[];
   readonly log?: Log;
   readonly witness?: WitnessStore;
+  readonly environment?: Environment;
   /** When the credentials of all sockets expire, milliseconds since 1970. */
   readonly expiresAt?: number;
 }
@@ -47,6 +48,7 @@ export async function startStream(
       timers: options.timers ?? [],
     },
     log: options.log ?? silentLog,
+    environment: options.environment ?? realEnvironment,
     witness: options.witness ?? null,
     limits: { pollMs: 20, ...options.limits },
   });
