@@ -5,7 +5,7 @@ import type { WebSocket } from 'ws';
 import type { Caller } from './auth/principal.ts';
 import type { EventInfo, ResourceInfo, TimerStatement } from './contract/api.ts';
 import type { Address } from './database/address.ts';
-import { Link } from './database/link.ts';
+import { Link, type Listening } from './database/link.ts';
 import { type Environment, type Log, realEnvironment } from './environment.ts';
 import { readStreamRequest, type StreamRequest } from './http/stream-request.ts';
 import { createWebSockets } from './http/websocket.ts';
@@ -37,10 +37,15 @@ export interface EventsOptions {
   };
   readonly log: Log;
   readonly environment?: Environment;
+  /** Makes the sessions that last, in place of real ones. */
+  readonly link?: MakeLink;
   /** Keeps beside the server how far it has seen the log come; null, and unless given: nothing does. */
   readonly witness?: WitnessStore | null;
   readonly limits?: Partial<EventsLimits>;
 }
+
+/** @param idleTimeoutMs - after which the server ends a session that does nothing; 0: never */
+type MakeLink = (name: string, idleTimeoutMs: number, listening: Listening | null) => Link;
 
 export interface EventsLimits extends HubLimits {
   /** Longest time that a lost wake-up can cost, milliseconds. */
@@ -105,13 +110,15 @@ const sequencerIdleMs = 2000;
 export async function startEvents(options: EventsOptions): Promise<Events> {
   const { address, role, pool, api, log, environment = realEnvironment, witness = null } = options;
   const limits = { ...defaultLimits, ...options.limits };
-  const link = (name: string, idleTimeoutMs = 0) => new Link({ address, role, name: `resound ${name}`, idleTimeoutMs });
+  const connect: MakeLink = (name, idleTimeoutMs, listening) =>
+    new Link({ address, role, name, idleTimeoutMs }, listening);
+  const link = options.link ?? connect;
   let heard: (payload: string) => void = () => undefined;
   const listening = { channel: logChannel, heard: (payload: string) => heard(payload) };
   const links = {
-    relay: new Link({ address, role, name: 'resound relay' }, listening),
-    timers: link('timers'),
-    sequencer: link('sequencer', sequencerIdleMs),
+    relay: link('resound relay', 0, listening),
+    timers: link('resound timers', 0, null),
+    sequencer: link('resound sequencer', sequencerIdleMs, null),
   };
 
   const reader = postgresReader(links.relay);

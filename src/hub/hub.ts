@@ -72,6 +72,11 @@ export class Hub {
     return this.#readers.size;
   }
 
+  /** Bytes of newest events in memory, roughly. */
+  get tailBytes(): number {
+    return this.#tail.bytes;
+  }
+
   /** Takes the log's events, in order, each once. */
   publish(events: readonly LoggedEvent[]): void {
     const touched = new Map<Group, Tenant>();

@@ -17,6 +17,11 @@ export class Tail {
     this.#mostBytes = mostBytes;
   }
 
+  /** What is kept, roughly. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   push(item: Item): void {
     const { tenantId } = item.event;
     const own = this.#tenants.get(tenantId) ?? new Fifo<Item>();

@@ -1,0 +1,436 @@
+/**
+ * PostgreSQL as far as the event log can tell: transactions that take their numbers in one order and commit in another, snapshots, row
+ * locks, the lock of the sequencer, and the functions of `src/database/migrations`. Each `yield` of a statement is a moment at which
+ * others go on. It also keeps the truth that the run is judged by.
+ */
+import type { EventRow } from '../../src/log/postgres-event.ts';
+import type { Dice } from './dice.ts';
+import type { Process } from './scheduler.ts';
+
+export type Flaw = 'numbers before commit' | 'cursor by transaction id' | 'missing ids are forgotten too early';
+
+export interface Fields {
+  readonly color: string;
+  readonly size: number;
+}
+
+export interface Thing {
+  readonly id: string;
+  readonly resource: string;
+  readonly tenantId: string;
+  readonly version: number;
+  readonly fields: Fields;
+  /** By the database's clock, when the row's timer fires; null: never. */
+  readonly dueAt: number | null;
+}
+
+/** An event as it was written, with what became of it. */
+export interface Fact {
+  readonly id: number;
+  readonly transaction: Transaction;
+  readonly eventId: string;
+  readonly tenantId: string;
+  readonly type: string;
+  readonly resource: string;
+  readonly rowId: string;
+  readonly version: number;
+  readonly before: Fields | null;
+  readonly after: Fields | null;
+  /** Of a timer's event: when the row was due. */
+  readonly dueAt: number | null;
+  /** By the database's clock. */
+  readonly at: number;
+  readonly payload: string;
+}
+
+export interface Logged {
+  readonly fact: Fact;
+  readonly position: number;
+  readonly number: number;
+}
+
+export interface Transaction {
+  readonly xid: number;
+  /** Counts moments: of the beginning, and of the end. */
+  readonly began: number;
+  ended: number | null;
+  state: 'open' | 'committed' | 'rolled back';
+  readonly facts: Fact[];
+  /** The rows as this transaction leaves them, null where it removes one. These are locked. */
+  readonly changes: Map<string, Thing | null>;
+}
+
+/** A session, as what holds the lock of the sequencer. */
+export interface Holder {
+  readonly process: Process;
+  /** Told of what is notified. */
+  notify(payload: string): void;
+}
+
+export type Statement = Generator<undefined, readonly object[], undefined>;
+
+export interface PostgresOptions {
+  readonly dice: Dice;
+  readonly now: () => number;
+  /** Events of one page of the log. */
+  readonly page: number;
+  /** Bytes of payload that one round hands back. */
+  readonly roundBytes: number;
+  /** Events that the log keeps, at least. */
+  readonly keep: number;
+  readonly flaw: Flaw | null;
+}
+
+export const positionKey = Buffer.from('0123456789abcdef0123456789abcdef');
+
+const epochMs = Date.UTC(2026, 0, 1);
+
+export class Postgres {
+  readonly rows = new Map<string, Thing>();
+  /** All that was ever logged, by position; what retention dropped as well. */
+  readonly history: Logged[] = [];
+  readonly tenants = new Map<string, Logged[]>();
+  /** Events up to this position were dropped. */
+  floor = 0;
+  /** Milliseconds by which the clock was set forward. */
+  leapMs = 0;
+  epoch = 1;
+  /** How often the oldest events were dropped. */
+  drops = 0;
+  /** How often it was said that the log had gone back, which it never does here. */
+  reports = 0;
+  readonly listeners = new Set<Holder>();
+  /** How often another process than before began to number. */
+  takeOvers = 0;
+  readonly #options: PostgresOptions;
+  readonly #outbox = new Map<number, Fact>();
+  readonly #open = new Set<Transaction>();
+  readonly #locks = new Map<string, Transaction>();
+  #nextXid = 100;
+  #nextId = 1;
+  #moment = 0;
+  #sessionLock: Holder | null = null;
+  #roundLock: Holder | null = null;
+  #leader: Process | null = null;
+
+  constructor(options: PostgresOptions) {
+    this.#options = options;
+  }
+
+  get now(): number {
+    return epochMs + this.#options.now() + this.leapMs;
+  }
+
+  /** Committed events that have no position yet. */
+  get waiting(): number {
+    return this.#outbox.size;
+  }
+
+  get isDue(): boolean {
+    return this.#due().length > 0;
+  }
+
+  headOf(tenantId: string): number {
+    return this.tenants.get(tenantId)?.length ?? 0;
+  }
+
+  floorOf(tenantId: string): number {
+    const own = this.tenants.get(tenantId) ?? [];
+    return (own.find(({ position }) => position > this.floor)?.number ?? own.length + 1) - 1;
+  }
+
+  isLocked(rowId: string): boolean {
+    return this.#locks.has(rowId);
+  }
+
+  // Transactions
+
+  begin(): Transaction {
+    const xid = this.#nextXid++;
+    const began = this.#moment++;
+    const transaction: Transaction = { xid, began, ended: null, state: 'open', facts: [], changes: new Map() };
+    this.#open.add(transaction);
+    return transaction;
+  }
+
+  /** Writes a row and its event. The row must not be locked by another transaction. */
+  write(transaction: Transaction, type: string, row: Omit<Thing, 'version'>, ending = false): void {
+    const holder = this.#locks.get(row.id);
+    if (holder !== undefined && holder !== transaction) throw new Error(`row ${row.id} is locked`);
+    this.#locks.set(row.id, transaction);
+    const changed = transaction.changes.get(row.id);
+    const before = changed === undefined ? (this.rows.get(row.id) ?? null) : changed;
+    const version = (before?.version ?? 0) + 1;
+    transaction.changes.set(row.id, ending ? null : { ...row, version });
+    const id = this.#nextId++;
+    transaction.facts.push({
+      id,
+      transaction,
+      eventId: this.#options.dice.uuid(),
+      tenantId: row.tenantId,
+      type,
+      resource: row.resource,
+      rowId: row.id,
+      version,
+      before: before?.fields ?? null,
+      after: ending ? null : row.fields,
+      dueAt: before?.dueAt ?? null,
+      at: this.now,
+      payload: JSON.stringify({ type, tenant_id: row.tenantId, n: id, pad: 'x'.repeat(this.#options.dice.below(200)) }),
+    });
+  }
+
+  commit(transaction: Transaction): void {
+    transaction.state = 'committed';
+    for (const fact of transaction.facts) {
+      const isEarly = this.#options.flaw === 'numbers before commit' && this.history.some((one) => one.fact === fact);
+      if (!isEarly) this.#outbox.set(fact.id, fact);
+    }
+    for (const [id, row] of transaction.changes) {
+      if (row === null) this.rows.delete(id);
+      else this.rows.set(id, row);
+    }
+    this.#end(transaction);
+  }
+
+  rollBack(transaction: Transaction): void {
+    transaction.state = 'rolled back';
+    this.#end(transaction);
+  }
+
+  #end(transaction: Transaction): void {
+    transaction.ended = this.#moment++;
+    this.#open.delete(transaction);
+    for (const id of transaction.changes.keys()) this.#locks.delete(id);
+  }
+
+  // Sessions
+
+  /** What a session held is free when it has ended. */
+  endSession(holder: Holder): void {
+    if (this.#sessionLock === holder) this.#sessionLock = null;
+  }
+
+  run(session: Holder, name: string, values: readonly unknown[]): Statement {
+    switch (name) {
+      case 'resound.check_epoch':
+        return now([{ check_epoch: this.epoch }]);
+      case 'resound.report_seen':
+        this.reports += 1;
+        return now([{ epoch: this.epoch }]);
+      case 'resound.identity':
+        return now([{ key: positionKey, place: 'simulated', ...this.#whole, position: this.#whole.head }]);
+      case 'resound.take_over':
+        return this.#takeOver(session);
+      case 'resound.extend_log':
+        return now([{ room: String(10_000_000) }]);
+      case 'resound.retain_log':
+        return this.#retain(session);
+      case 'resound.announce':
+        return this.#announce(String(values[0]));
+      case 'resound.sequence':
+        return this.#sequence(session, values as [number, readonly number[], boolean, number]);
+      case 'resound.read_after':
+        return this.#readAfter(Number(values[0]));
+      case 'resound.span':
+        return this.#span(String(values[0]));
+      case 'resound.read_tenant':
+        return this.#readTenant(String(values[0]), Number(values[1]));
+      case 'thing.end.next':
+        return this.#nextDue();
+      case 'thing.end.due':
+        return this.#fireDue(Number(values[0]));
+      default:
+        throw new Error(`the simulated database does not know the statement ${name}: teach it in test/sim/postgres.ts`);
+    }
+  }
+
+  /** Of the log, in each answer. */
+  get #whole(): { readonly epoch: number; readonly head: string; readonly floor: string } {
+    return { epoch: this.epoch, head: String(this.history.length), floor: String(this.floor) };
+  }
+
+  // The sequencer's functions
+
+  #isForeign(session: Holder): boolean {
+    return [this.#sessionLock, this.#roundLock].some((holder) => holder !== null && holder !== session);
+  }
+
+  *#takeOver(session: Holder): Statement {
+    if (this.#isForeign(session)) return [{ taken: false, high: null, xact: null }];
+    this.#sessionLock = session;
+    if (this.#leader !== null && this.#leader !== session.process) this.takeOvers += 1;
+    this.#leader = session.process;
+    const high = this.#nextId - 1;
+    yield;
+    // Whoever takes its transaction's id now is younger than all that took a number up to `high`.
+    return [{ taken: true, high: String(high), xact: String(this.#nextXid++) }];
+  }
+
+  get #xmin(): number {
+    let xmin = this.#nextXid;
+    for (const { xid } of this.#open) xmin = Math.min(xmin, xid);
+    return xmin;
+  }
+
+  *#sequence(session: Holder, [high, missing, full, limit]: [number, readonly number[], boolean, number]): Statement {
+    if (this.#isForeign(session)) throw new Error('another sequencer has taken over');
+    this.#roundLock = session;
+    try {
+      const moved = this.#look(high, missing, full).slice(0, limit);
+      const xmin = this.#options.flaw === 'missing ids are forgotten too early' ? this.#nextXid : this.#xmin;
+      const shared = { xmin: String(xmin), xact: null };
+      if (moved.length === 0) return [{ id: null, ...this.#whole, ...shared }];
+      yield;
+      const transaction = this.begin();
+      try {
+        yield;
+        return this.#move(moved, { xmin: shared.xmin, xact: String(transaction.xid) });
+      } finally {
+        // A backend that is killed before this moment leaves nothing behind.
+        this.rollBack(transaction);
+      }
+    } finally {
+      this.#roundLock = null;
+    }
+  }
+
+  /** Drops the oldest events, also those that some relay has not read yet. */
+  *#retain(session: Holder): Statement {
+    if (this.#isForeign(session)) throw new Error('another sequencer has taken over');
+    const { dice, keep } = this.#options;
+    const retained = dice.pick(['kept', 'dropped', 'closed', 'busy']);
+    const most = this.history.length - keep;
+    if (retained !== 'dropped' || most <= this.floor) return [{ retained: retained === 'dropped' ? 'kept' : retained }];
+    this.#roundLock = session;
+    try {
+      yield;
+    } finally {
+      this.#roundLock = null;
+    }
+    this.floor += 1 + dice.below(most - this.floor);
+    this.drops += 1;
+    return [{ retained }];
+  }
+
+  *#announce(head: string): Statement {
+    yield;
+    for (const listener of this.listeners) listener.notify(head);
+    return [];
+  }
+
+  /** The oldest first of what one statement sees. */
+  #look(high: number, missing: readonly number[], full: boolean): Fact[] {
+    const { flaw } = this.#options;
+    if (flaw === 'cursor by transaction id') {
+      return [...this.#outbox.values()]
+        .filter(({ transaction }) => transaction.xid < this.#xmin)
+        .sort((one, other) => one.transaction.xid - other.transaction.xid || one.id - other.id);
+    }
+    const seen = [...this.#outbox.values()];
+    if (flaw === 'numbers before commit') {
+      const known = new Set(this.history.map(({ fact }) => fact));
+      for (const { facts } of this.#open) seen.push(...facts.filter((fact) => !known.has(fact)));
+    }
+    const asked = new Set(missing);
+    return seen.filter(({ id }) => full || id > high || asked.has(id)).sort((one, other) => one.id - other.id);
+  }
+
+  #move(facts: readonly Fact[], round: { readonly xmin: string; readonly xact: string }): readonly object[] {
+    let bytes = 0;
+    const moved = facts.map((fact) => {
+      this.#outbox.delete(fact.id);
+      const own = this.tenants.get(fact.tenantId) ?? [];
+      this.tenants.set(fact.tenantId, own);
+      const logged = { fact, position: this.history.length + 1, number: own.length + 1 };
+      this.history.push(logged);
+      own.push(logged);
+      bytes += fact.payload.length;
+      const { payload, ...row } = rowOf(logged);
+      return { id: String(fact.id), ...row, payload: bytes <= this.#options.roundBytes ? payload : null };
+    });
+    return moved.map((row) => ({ ...row, ...this.#whole, ...round }));
+  }
+
+  // Reads
+
+  #readAfter(position: number): Statement {
+    const page = this.history.slice(Math.max(position, this.floor)).slice(0, this.#options.page);
+    return now(besides(this.#whole, page));
+  }
+
+  #span(tenantId: string): Statement {
+    const { epoch } = this;
+    return now([{ epoch, head: String(this.headOf(tenantId)), floor: String(this.floorOf(tenantId)) }]);
+  }
+
+  #readTenant(tenantId: string, after: number): Statement {
+    const own = (this.tenants.get(tenantId) ?? []).slice(Math.max(after, this.floorOf(tenantId)));
+    return now(besides({ epoch: this.epoch }, own.slice(0, this.#options.page)));
+  }
+
+  // Timers
+
+  #due(): Thing[] {
+    return [...this.rows.values()]
+      .filter(({ dueAt }) => dueAt !== null && dueAt <= this.now)
+      .sort((one, other) => Number(one.dueAt) - Number(other.dueAt));
+  }
+
+  #nextDue(): Statement {
+    const dates = [...this.rows.values()].flatMap(({ dueAt }) => dueAt ?? []);
+    return now([{ wait_ms: dates.length === 0 ? null : Math.min(...dates) - this.now }]);
+  }
+
+  *#fireDue(limit: number): Statement {
+    const transaction = this.begin();
+    try {
+      const due = this.#due().slice(0, limit);
+      let fired = 0;
+      for (const { id } of due) {
+        // FOR UPDATE SKIP LOCKED, and the row as it is once it is locked.
+        const row = this.rows.get(id);
+        if (row === undefined || this.isLocked(id) || row.dueAt === null || row.dueAt > this.now) continue;
+        this.write(transaction, 'ThingEnded', { ...row, dueAt: null });
+        fired += 1;
+        yield;
+      }
+      this.commit(transaction);
+      return [{ fired, parked: 0 }];
+    } finally {
+      if (transaction.state === 'open') this.rollBack(transaction);
+    }
+  }
+}
+
+// eslint-disable-next-line require-yield -- answers at once
+function* now(rows: readonly object[]): Statement {
+  return rows;
+}
+
+/** Rows with what is true of all of them; one without an event where there is none. */
+const besides = (whole: object, page: readonly Logged[]): readonly object[] =>
+  page.length === 0 ? [{ position: null, ...whole }] : page.map((logged) => ({ ...rowOf(logged), ...whole }));
+
+const textOf = (fields: Fields | null): string | null => (fields === null ? null : JSON.stringify(fields));
+
+function rowOf({ fact, position, number }: Logged): EventRow {
+  return {
+    position: String(position),
+    tenant_id: fact.tenantId,
+    tenant_position: String(number),
+    event_id: fact.eventId,
+    type: fact.type,
+    resource: fact.resource,
+    row_id: fact.rowId,
+    version: String(fact.version),
+    mutation: 'thing.happen',
+    actor: 'system',
+    request_id: 'simulated',
+    traceparent: null,
+    at: new Date(fact.at).toISOString(),
+    old_fields: textOf(fact.before),
+    new_fields: textOf(fact.after),
+    payload: fact.payload,
+  };
+}
