@@ -7,6 +7,9 @@ import type { EventInfo, ResourceInfo, TimerStatement } from './contract/api.ts'
 import type { Address } from './database/address.ts';
 import { Link, type Listening } from './database/link.ts';
 import { type Environment, type Log, realEnvironment } from './environment.ts';
+import type { EventStreams } from './http/events-route.ts';
+import { createPages, type PageLimits } from './http/page.ts';
+import { createEventSources, type EventSourceLimits } from './http/sse.ts';
 import { readStreamRequest, type StreamRequest } from './http/stream-request.ts';
 import { createWebSockets } from './http/websocket.ts';
 import { Hub, type HubLimits } from './hub/hub.ts';
@@ -47,7 +50,7 @@ export interface EventsOptions {
 /** @param idleTimeoutMs - after which the server ends a session that does nothing; 0: never */
 type MakeLink = (name: string, idleTimeoutMs: number, listening: Listening | null) => Link;
 
-export interface EventsLimits extends HubLimits {
+export interface EventsLimits extends HubLimits, EventSourceLimits, PageLimits {
   /** Longest time that a lost wake-up can cost, milliseconds. */
   readonly pollMs: number;
   /** How often the sequencing node looks whether the log holds more than it keeps, milliseconds. */
@@ -67,21 +70,26 @@ const defaultLimits: EventsLimits = {
   heartbeatMs: 15_000,
   pingMs: 30_000,
   messages: 100,
+  commentMs: 15_000,
+  pageBytes: 4 * 1024 * 1024,
+  lookMs: 5000,
 };
 
 export interface Events {
   /** A change of this resource was committed and waits for its position. */
   wake(resource: string): void;
   /** What a stream's query asks for. @throws ApiError for what cannot be asked for */
-  readRequest(query: URLSearchParams, tenantId: string): StreamRequest;
+  readRequest(query: URLSearchParams, tenantId: string, also?: readonly string[]): StreamRequest;
   /** Takes an open socket whose credential was verified. */
   accept(socket: WebSocket, caller: Caller, asked: StreamRequest, request: IncomingMessage): void;
+  /** The same over HTTP. */
+  readonly streams: EventStreams;
   /** Whether committed events find their way out. */
   check(): Promise<EventsHealth>;
   readonly hub: Hub;
   readonly positions: Positions;
   /**
-   * Says goodbye to every socket, a few at a time, and takes no more.
+   * Says goodbye to every socket, a few at a time, and to every stream, and takes no more.
    *
    * @param withinMs - the last one is told before this time is over
    */
@@ -99,6 +107,8 @@ export type EventsHealth = {
   /** Of the log, and so of every position that is given out. */
   readonly epoch: number;
   readonly sockets: number;
+  /** Open streams of server-sent events. */
+  readonly streams: number;
   /** Rows that a timer could not change, since the start. */
   readonly parked: number;
 };
@@ -155,6 +165,14 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
   const vocabulary = vocabularyOf(api);
   const sockets = createWebSockets({ hub, vocabulary, environment, log, limits });
 
+  const sources = createEventSources({ hub, environment, limits });
+  const pages = createPages({ hub, environment, limits });
+  const disconnect = async (withinMs: number): Promise<void> => {
+    sources.disconnect('the server stops');
+    pages.disconnect();
+    await sockets.disconnect('the server stops', withinMs);
+  };
+
   const timed = new Set(api.timers.map(({ resource }) => resource));
   const relay = startRelay({
     log: reader,
@@ -204,8 +222,9 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
 
   return {
     wake: () => sequencer.wake(),
-    readRequest: (query, tenantId) => readStreamRequest(query, tenantId, { vocabulary, positions }),
+    readRequest: (query, tenantId, also) => readStreamRequest(query, tenantId, { vocabulary, positions }, also),
     accept: (socket, caller, asked, request) => sockets.accept(socket, caller, asked, request),
+    streams: { sources, pages },
     check: () =>
       Promise.resolve({
         ok: relay.works() && sequencer.works(),
@@ -213,6 +232,7 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
         position: relay.position(),
         epoch: relay.epoch(),
         sockets: sockets.size,
+        streams: sources.size,
         parked: schedule.parked(),
       }),
     hub,
@@ -220,11 +240,11 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
     async disconnect(withinMs) {
       // At once, and not when the last request has ended: what that one commits is numbered by another node, or at the next start.
       const resigned = sequencer.stop();
-      await sockets.disconnect('the server stops', withinMs);
+      await disconnect(withinMs);
       await resigned;
     },
     async stop() {
-      await sockets.disconnect('the server stops', 0);
+      await disconnect(0);
       hub.stop();
       await Promise.all([schedule.stop(), sequencer.stop(), relay.stop()]);
       await endWitness();

@@ -11,6 +11,7 @@ import { readDurability } from './database/durability.ts';
 import { createDatabase } from './database/statement.ts';
 import { createApp } from './http/app.ts';
 import { answerClientErrors } from './http/client-error.ts';
+import type { EventStreams } from './http/events-route.ts';
 import type { Check } from './http/health.ts';
 import { createStreamGate, defaultStreamLimits, type StreamLimits } from './http/stream-gate.ts';
 import { type AcceptSocket, handleUpgrades, type ReadStreamRequest, type Upgrades } from './http/upgrade.ts';
@@ -41,8 +42,10 @@ export interface EventStream {
   wake(resource: string): void;
   readonly accept: AcceptSocket;
   readonly readRequest: ReadStreamRequest;
+  /** The same over HTTP. */
+  readonly streams: EventStreams;
   /**
-   * Says goodbye to every socket, with a frame and a code that tell it to come back, and takes no more.
+   * Says goodbye to every socket and stream, with a frame that tells it to come back, and takes no more.
    *
    * @param withinMs - the last one is told before this time is over
    */
@@ -108,21 +111,22 @@ export function createServer<Hooks>(options: ServerOptions<Hooks>): RunningServe
     database: async () => ({ ok: true, ...(await readDurability(database)) }),
     events: events.check,
   };
+  const limits = { ...defaultStreamLimits, ...settings };
+  const gate = createStreamGate({ authentication, origins, limits, isDraining, random: Math.random });
   const app = createApp({
     base: api.base,
     routes,
     authentication,
     bodyLimit: settings.bodyLimit,
     health: { checks, isDraining, clock },
+    stream: { ...events.streams, gate, readRequest: events.readRequest },
     logger,
   });
   // Koa's handler never rejects: what fails in it goes to the app's own listener.
   const handle = app.callback();
   const http = listenTo((req, res) => void handle(req, res), settings.headersTimeoutMs ?? 10_000, logger);
-  const limits = { ...defaultStreamLimits, ...settings };
   // The last bound, for those who open connections and send nothing: Node drops what comes beyond it.
   http.maxConnections = limits.streams + otherConnections;
-  const gate = createStreamGate({ authentication, origins, limits, isDraining, random: Math.random });
   const upgrades = handleUpgrades({
     app,
     server: http,

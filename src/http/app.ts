@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Authentication } from '../auth/authenticate.ts';
 import type { Route } from '../contract/route.ts';
 import type { EndpointOptions } from './endpoint.ts';
+import { type EventsRouteOptions, eventsRoute } from './events-route.ts';
 import { type HealthOptions, health } from './health.ts';
 import { accessLog } from './middleware/access-log.ts';
 import { draining } from './middleware/draining.ts';
@@ -20,6 +21,7 @@ export interface AppOptions extends Omit<EndpointOptions, 'authenticate'> {
   readonly routes: readonly Route[];
   readonly authentication: Pick<Authentication, 'authenticate' | 'issueTicket'>;
   readonly health: HealthOptions;
+  readonly stream: Omit<EventsRouteOptions, 'path'>;
   readonly logger: Logger;
 }
 
@@ -35,6 +37,8 @@ export function createApp(options: AppOptions): Koa<RequestState> {
   app.use(health(options.health));
   app.use(upgradeRequired(`${base}/ws`));
   app.use(tickets(`${base}/tickets`, authentication));
+  // Before the router: no manifest can put a route of its own there.
+  app.use(eventsRoute({ ...options.stream, path: `${base}/events` }));
   app.use(createRouter(routes, { base, bodyLimit, authenticate: authentication.authenticate }));
   // Below problems() nothing throws; what is left are sockets that broke while an answer was under way.
   app.on('error', (err: unknown) => {

@@ -5,7 +5,9 @@ import { ApiError } from '../errors.ts';
 
 /** @returns a function that gives the refusal for a path */
 export function describeUnknown(base: string, routes: readonly Route[]): (path: string) => ApiError {
-  const known = [...new Set([...routes.map((route) => base + route.path), `${base}/tickets`, `${base}/ws`])];
+  const known = [
+    ...new Set([...routes.map((route) => base + route.path), `${base}/events`, `${base}/tickets`, `${base}/ws`]),
+  ];
   return (path) => new ApiError(404, 'ROUTE_NOT_FOUND', `there is no such route; ${help(base, known, path)}`);
 }
 

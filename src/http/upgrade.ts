@@ -20,8 +20,11 @@ import type { StreamRequest } from './stream-request.ts';
  * Closing, pings and the socket's errors are its business from here.
  */
 export type AcceptSocket = (socket: WebSocket, caller: Caller, asked: StreamRequest, request: IncomingMessage) => void;
-/** @throws ApiError for what cannot be asked for; the upgrade is then refused */
-export type ReadStreamRequest = (query: URLSearchParams, tenantId: string) => StreamRequest;
+/**
+ * @param also - parameters that the caller reads itself
+ * @throws ApiError for what cannot be asked for
+ */
+export type ReadStreamRequest = (query: URLSearchParams, tenantId: string, also?: readonly string[]) => StreamRequest;
 
 export interface UpgradeOptions {
   readonly app: Koa<RequestState>;

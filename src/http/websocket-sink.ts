@@ -2,17 +2,10 @@ import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import type { Timers } from '../environment.ts';
 import type { CloseReason, Sink } from '../hub/sink.ts';
-import { closeCodes } from './close-codes.ts';
+import { endOf } from './stream-end.ts';
 
 /** Who does not read does not read a close frame either. */
 const goodbyeMs = 5000;
-
-const closeOf: Readonly<Record<CloseReason, (position: string) => readonly [code: number, reason: string]>> = {
-  'stayed-away': (position) => [closeCodes.stayedAway, `did not keep up; position ${position}`],
-  gap: () => [closeCodes.gap, 'events after the position are gone: take a snapshot'],
-  refused: () => [closeCodes.gap, 'the position is not of this log: take a snapshot'],
-  unavailable: () => [closeCodes.tryAgainLater, 'the event stream is not available now'],
-};
 
 /**
  * Writes frames that are already encoded. They go past `ws`, straight to its network socket, in one write: that is sound because without
@@ -46,7 +39,7 @@ export class WebSocketSink implements Sink {
 
   close(reason: CloseReason, position: string): void {
     const socket = this.#socket;
-    socket.close(...closeOf[reason](position));
+    socket.close(...endOf[reason](position));
     const cancel = this.#timers.after(goodbyeMs, () => socket.terminate());
     socket.once('close', cancel);
   }

@@ -67,7 +67,7 @@ export class Group {
       previous: this.#positions.encode(this.#tenantId, previous),
     });
     this.#last = number;
-    this.#pending.push({ number, position, bytes: this.#encoding.encode(text, position) });
+    this.#pending.push({ number, position, bytes: this.#encoding.encode(text, position, 'control') });
     return true;
   }
 

@@ -58,6 +58,7 @@ export class Hub {
         this.#run(reader.tenant, reader, true).catch((error: unknown) => this.#fail(reader, error));
       },
       left: (reader) => this.#left(reader),
+      settle: (reader) => this.#settle(reader),
       change: (reader, filters, announce) => {
         const change = (): void => this.#change(reader.tenant, reader, filters, announce);
         if (reader.early === null) change();
@@ -119,7 +120,7 @@ export class Hub {
     this.#tail = new Tail(this.#options.limits.tailBytes);
     this.#tenants.clear();
     for (const reader of this.#readers) {
-      if (reason === 'epoch') this.#say(reader, { type: 'Error', code: 'POSITION_EPOCH', message: epochMessage });
+      if (reason === 'epoch') this.#say(reader, { type: 'Error', code: 'POSITION_EPOCH', message: epochMessage }, null);
       reader.close(reason === 'epoch' ? 'refused' : 'unavailable');
     }
   }
@@ -141,7 +142,7 @@ export class Hub {
       const number = after === null ? await this.#now(tenant, reader) : await this.#checked(tenant, reader, after);
       if (reader.gone) return;
       if (number === null) {
-        this.#say(reader, { type: 'Error', code: 'POSITION_FUTURE', message: futureMessage });
+        this.#say(reader, { type: 'Error', code: 'POSITION_FUTURE', message: futureMessage }, null);
         reader.close('refused');
         if (after !== null) this.#options.ahead(reader.tenantId, after);
         return;
@@ -212,7 +213,7 @@ export class Hub {
     if (reader.gone) return false;
     if (floor > reader.number) {
       const oldest = this.#positionOf(reader, floor);
-      this.#say(reader, { type: 'Gap', oldest, snapshots: this.#options.snapshots });
+      this.#say(reader, { type: 'Gap', oldest, snapshots: this.#options.snapshots }, null);
       reader.close('gap');
       return false;
     }
@@ -275,14 +276,20 @@ export class Hub {
     if (reader.gone) return;
     const isLive = reader.group !== null;
     if (isLive) {
+      this.#settle(reader);
       this.#detach(tenant, reader);
-      // What has passed was looked at with the filters before.
-      const { last } = tenant;
-      if (last !== null && last > reader.number) reader.advance(last, this.#positionOf(reader, last));
     }
     reader.filters = filters;
     this.#say(reader, announce(reader.position));
     if (isLive) this.#attach(tenant, reader);
+  }
+
+  /** A live stream stands after what has passed: that was looked at with its filters. */
+  #settle(reader: Reader): void {
+    const { last } = reader.tenant;
+    if (reader.group !== null && last !== null && last > reader.number) {
+      reader.advance(last, this.#positionOf(reader, last));
+    }
   }
 
   /** Resolves when the reader has taken what waits for it, or is gone: also since it took nothing for too long. */
@@ -332,8 +339,9 @@ export class Hub {
     }
   }
 
-  #say(reader: Reader, message: object): void {
-    reader.write(reader.encoding.encode(JSON.stringify(message), reader.position), reader.position);
+  /** @param position - null: the stream ends with this, and there is no going on from where it stands */
+  #say(reader: Reader, message: object, position: string | null = reader.position): void {
+    reader.write(reader.encoding.encode(JSON.stringify(message), position, 'control'), position ?? reader.told);
   }
 
   #positionOf({ tenantId }: Reader, number: number): string {

@@ -58,7 +58,7 @@ export class Item implements Subject {
 
   /** @param previous - after this position the reader's filter had nothing until this event */
   frame(encoding: Encoding, match: Match, previous: string): Buffer {
-    return encoding.encode(eventText(this.event, match, this.position, previous), this.position);
+    return encoding.encode(eventText(this.event, match, this.position, previous), this.position, 'event');
   }
 }
 

@@ -23,6 +23,8 @@ export interface ReaderHost {
   /** Once, when it was closed or has left. */
   left(reader: Reader): void;
   change(reader: Reader, filters: Filters, announce: (position: string) => object): void;
+  /** Brings the reader's position to what was looked at for it. */
+  settle(reader: Reader): void;
 }
 
 /** Takes the reader out of the hub, or changes what it hears. */
@@ -32,6 +34,8 @@ export interface Stream {
    * position, made of `announce`.
    */
   change(filters: Filters, announce: (position: string) => object): void;
+  /** The position up to which it was looked, and after which nothing was written; '' before its beginning is known. */
+  standing(): string;
   /** It gets nothing any more. */
   leave(): void;
 }
@@ -119,6 +123,11 @@ export class Reader implements Stream {
 
   change(filters: Filters, announce: (position: string) => object): void {
     this.#host.change(this, filters, announce);
+  }
+
+  standing(): string {
+    this.#host.settle(this);
+    return this.#position;
   }
 
   close(reason: CloseReason): void {

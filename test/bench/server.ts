@@ -9,7 +9,8 @@ import { serverRole } from '../../src/database/roles.ts';
 import { startEvents } from '../../src/events.ts';
 import { hooks } from '../../src/hooks/index.ts';
 import { createLogger } from '../../src/logger.ts';
-import { createServer, type EventStream } from '../../src/server.ts';
+import { createServer } from '../../src/server.ts';
+import { deafStream } from '../support/deaf-stream.ts';
 
 const address = JSON.parse(process.env['DATABASE'] ?? '') as Address;
 const logger = createLogger('warn');
@@ -21,14 +22,8 @@ const pool = openPool({
   size: Number(process.env['POOL_SIZE'] ?? 10),
   onError: (error) => logger.warn(error),
 });
-const deaf: EventStream = {
-  wake: () => undefined,
-  accept: (socket) => socket.close(),
-  readRequest: () => ({ filters: [], after: null }),
-  disconnect: () => Promise.resolve(),
-  check: () => Promise.resolve({ ok: true }),
-};
-const events = process.env['SEQUENCER'] === 'on' ? await startEvents({ address, role, pool, api, log: logger }) : deaf;
+const events =
+  process.env['SEQUENCER'] === 'on' ? await startEvents({ address, role, pool, api, log: logger }) : deafStream;
 const server = createServer({
   api,
   hooks,

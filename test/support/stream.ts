@@ -3,12 +3,20 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import Koa from 'koa';
 import type { ClientBase, Pool } from 'pg';
+import { pino } from 'pino';
 import { WebSocketServer } from 'ws';
+import type { Caller } from '../../src/auth/principal.ts';
+import { createWatch } from '../../src/auth/watch.ts';
 import type { TimerStatement } from '../../src/contract/api.ts';
 import { openPool } from '../../src/database/pool.ts';
 import { type Environment, type Log, realEnvironment } from '../../src/environment.ts';
 import { type Events, type EventsLimits, startEvents } from '../../src/events.ts';
+import { eventsRoute } from '../../src/http/events-route.ts';
+import { problems } from '../../src/http/middleware/problems.ts';
+import type { RequestState } from '../../src/http/state.ts';
+import { createStreamGate, defaultStreamLimits, type StreamLimits } from '../../src/http/stream-gate.ts';
 import type { WitnessStore } from '../../src/log/witness.ts';
 import type { TestDatabase } from './database.ts';
 
@@ -16,8 +24,11 @@ export const silentLog: Log = { info: () => undefined, warn: () => undefined, er
 
 export interface TestStream {
   readonly events: Events;
+  readonly port: number;
   /** Address of the tenant's stream. */
   url(tenantId: string): string;
+  /** Address of the same over HTTP; the tenant goes into the header `X-Tenant-ID`. */
+  readonly http: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -27,6 +38,12 @@ export interface StreamOptions {
   readonly log?: Log;
   readonly witness?: WitnessStore;
   readonly environment?: Environment;
+  /** Bounds of streams over HTTP. */
+  readonly gate?: Partial<StreamLimits>;
+  /** Any free one unless given. */
+  readonly port?: number;
+  /** Called for each request over HTTP, with its tenant: whether the credential is still good. */
+  readonly authenticate?: (tenantId: string) => Promise<void>;
   /** When the credentials of all sockets expire, milliseconds since 1970. */
   readonly expiresAt?: number;
 }
@@ -52,24 +69,68 @@ export async function startStream(
     witness: options.witness ?? null,
     limits: { pollMs: 20, ...options.limits },
   });
-  const http = createServer();
+  const principalOf = (tenantId: string) => ({
+    actor: 'key:test',
+    tenants: [tenantId],
+    roles: [],
+    expiresAt: options.expiresAt ?? null,
+  });
+  const check = async (tenantId: string): Promise<Caller> => {
+    await options.authenticate?.(tenantId);
+    return { principal: principalOf(tenantId), tenantId };
+  };
+  let changes = 0;
+  const watch = createWatch({ ask: () => Promise.resolve(String((changes += 1))) }, Date.now);
+  const gate = createStreamGate({
+    authentication: {
+      admit: async (headers) => {
+        const tenantId = String(headers['x-tenant-id']);
+        return { caller: await check(tenantId), name: tenantId, check: () => check(tenantId) };
+      },
+      watch,
+    },
+    origins: null,
+    limits: { ...defaultStreamLimits, ...options.gate },
+    isDraining: () => false,
+    random: Math.random,
+  });
+  const app = new Koa<RequestState>();
+  app.use(problems(pino({ level: 'silent' })));
+  app.use(
+    eventsRoute({
+      ...events.streams,
+      path: '/events',
+      gate,
+      readRequest: (...asked) => events.readRequest(...asked),
+    }),
+  );
+  const handle = app.callback();
+  const http = createServer((req, res) => void handle(req, res));
   const sockets = new WebSocketServer({ server: http, perMessageDeflate: false, maxPayload: 64 * 1024 });
   sockets.on('connection', (socket, request) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
     const tenantId = pathname.slice(1);
-    const principal = { actor: 'key:test', tenants: [tenantId], roles: [], expiresAt: options.expiresAt ?? null };
-    events.accept(socket, { principal, tenantId }, events.readRequest(searchParams, tenantId), request);
+    events.accept(
+      socket,
+      { principal: principalOf(tenantId), tenantId },
+      events.readRequest(searchParams, tenantId),
+      request,
+    );
   });
-  http.listen(0, '127.0.0.1');
+  http.listen(options.port ?? 0, '127.0.0.1');
   await once(http, 'listening');
   const { port } = http.address() as AddressInfo;
   return {
     events,
+    port,
+    http: `http://127.0.0.1:${port}/events`,
     url: (tenantId) => `ws://127.0.0.1:${port}/${tenantId}`,
     stop: async () => {
+      watch.stop();
       await events.stop();
       for (const socket of sockets.clients) socket.terminate();
       http.close();
+      http.closeAllConnections();
       await once(http, 'close');
       await pool.end();
     },

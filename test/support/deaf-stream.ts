@@ -1,0 +1,19 @@
+/** For servers of tests that have no event stream. */
+import type { EventStream } from '../../src/server.ts';
+
+export const deafStream: EventStream = {
+  wake: () => undefined,
+  accept: (socket) => socket.close(),
+  readRequest: () => ({ filters: [], after: null }),
+  streams: {
+    sources: {
+      open: () => {
+        throw new Error('there is no event stream here');
+      },
+      refuse: (res) => void res.end(),
+    },
+    pages: { read: () => Promise.reject(new Error('there is no event stream here')) },
+  },
+  disconnect: () => Promise.resolve(),
+  check: () => Promise.resolve({ ok: true }),
+};
