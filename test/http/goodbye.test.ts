@@ -35,7 +35,7 @@ function meet(count: number): {
   readonly peers: Peer[];
 } {
   const environment = new FakeEnvironment();
-  const hub = { join: () => ({ leave: () => undefined, change: () => undefined }) };
+  const hub = { join: () => ({ leave: () => undefined, change: () => undefined, standing: () => '' }) };
   const sockets = createWebSockets({
     hub: hub,
     vocabulary: vocabularyOf({ resources: [], events: [] }),

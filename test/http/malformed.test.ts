@@ -19,10 +19,11 @@ beforeAll(async () => {
   // The hub is of no interest here: it says that a stream has begun, and that it has changed.
   const hub = {
     join: ({ sink, encoding }: Parameters<Hub['join']>[0]) => {
-      const say = (message: object): void => sink.write(encoding.encode(JSON.stringify(message), ''));
+      const say = (message: object): void => sink.write(encoding.encode(JSON.stringify(message), '', 'control'));
       say({ type: 'Connected', position: '' });
       return {
         leave: () => undefined,
+        standing: () => '',
         change: (_: unknown, announce: (position: string) => object) => say(announce('')),
       };
     },

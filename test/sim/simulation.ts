@@ -95,6 +95,9 @@ class Simulation {
       heartbeatMs: dice.pick([100, 500]),
       pingMs: 30_000,
       messages: 100,
+      commentMs: 15_000,
+      pageBytes: 100_000,
+      lookMs: 5000,
       ...options.limits,
     };
     const tenants = Array.from({ length: 1 + dice.below(3) }, () => dice.uuid());
