@@ -226,6 +226,9 @@ export class Postgres {
         return now([{ room: String(10_000_000) }]);
       case 'resound.retain_log':
         return this.#retain(session);
+      case 'resound.resign':
+        this.endSession(session);
+        return this.#announce('vacant');
       case 'resound.announce':
         return this.#announce(String(values[0]));
       case 'resound.sequence':

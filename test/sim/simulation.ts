@@ -251,13 +251,15 @@ class Simulation {
 
   #stop(node: Node): void {
     count(this.#faults, 'a node was stopped');
-    this.#scheduler.after(0, 'stops', node, () => {
-      void node.events?.stop().then(() => {
-        if (!this.#nodes.includes(node)) return;
-        node.crash();
-        this.#replace(node);
-      });
-    });
+    const stop = async (): Promise<void> => {
+      // A deploy resigns first, and ends the rest when requests have had their time.
+      if (this.#dice.chance(0.5)) await node.events?.disconnect(0);
+      await node.events?.stop();
+      if (!this.#nodes.includes(node)) return;
+      node.crash();
+      this.#replace(node);
+    };
+    this.#scheduler.after(0, 'stops', node, () => void stop());
   }
 
   /** No more faults, and no more hints: the poll is the net under them. */
