@@ -24,7 +24,7 @@ const tables = {
   ),
 };
 
-describe(path, () => {
+describe('docs/protocol.md', () => {
   it.each(Object.entries(tables))('shows the table of %s', (name, wanted) => {
     const text = readFileSync(path, 'utf8');
     const part = new RegExp(`(<!-- ${name} -->\\n)((?:\\n|\\|.*\\n)*)`);
