@@ -142,8 +142,16 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
       log.error({ ...seen, to: epoch }, 'the log is behind what was seen of it, as after a restore');
     if (epoch !== positions.epoch) relay.wake();
   };
+  let reporting = false;
+  /** One at a time: whoever comes meanwhile would only ask the same, and the database may not answer. */
   const reportLater = (seen: Seen): void => {
-    report(seen).catch((err: unknown) => log.warn({ err }, 'it could not be checked whether the log was restored'));
+    if (reporting) return;
+    reporting = true;
+    report(seen)
+      .catch((err: unknown) => log.warn({ err }, 'it could not be checked whether the log was restored'))
+      .finally(() => {
+        reporting = false;
+      });
   };
   const positions = createPositions(identity.epoch, identity.key, (epoch) => reportLater({ epoch }));
   const hub = new Hub({

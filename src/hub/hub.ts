@@ -120,8 +120,12 @@ export class Hub {
     this.#tail = new Tail(this.#options.limits.tailBytes);
     this.#tenants.clear();
     for (const reader of this.#readers) {
-      if (reason === 'epoch') this.#say(reader, { type: 'Error', code: 'POSITION_EPOCH', message: epochMessage }, null);
-      reader.close(reason === 'epoch' ? 'refused' : 'unavailable');
+      try {
+        if (reason === 'epoch') this.#say(reader, epochError, null);
+        reader.close(reason === 'epoch' ? 'refused' : 'unavailable');
+      } catch (error) {
+        this.#options.report.error({ err: error }, 'a stream could not be ended in order');
+      }
     }
   }
 
@@ -388,7 +392,11 @@ export class Hub {
   }
 }
 
-const epochMessage =
-  'the log has a new epoch, as after it was restored: no position from before is valid; take a snapshot and follow from its position';
+const epochError = {
+  type: 'Error',
+  code: 'POSITION_EPOCH',
+  message:
+    'the log has a new epoch, as after it was restored: no position from before is valid; take a snapshot and follow from its position',
+};
 const futureMessage =
   'the position is ahead of the log: it is from a log that was replaced; take a snapshot and follow from its position';

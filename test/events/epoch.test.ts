@@ -123,13 +123,13 @@ describe('a copy of the database', () => {
     await stopAll();
     const { eventId } = await append(database.pool, { tenantId });
 
-    const name = `${database.address.database ?? ''}_copy`;
+    const { rows } = await database.pool.query<{ source: string }>('SELECT current_database() AS source');
+    const source = rows[0]?.source ?? '';
+    const name = `${source}_copy`;
     const run = currentRun();
     const admin = await connect({ address: run.admin, name: 'resound test', role: null, statementTimeoutMs: 0 });
-    await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [
-      database.address.database,
-    ]);
-    await admin.query(`CREATE DATABASE "${name}" TEMPLATE "${database.address.database ?? ''}"`);
+    await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [source]);
+    await admin.query(`CREATE DATABASE "${name}" TEMPLATE "${source}"`);
     try {
       const copy = await start({}, { address: withDatabase(run.admin, name), role: database.role });
       expect(answer(copy, socket.cursor)).toBe('410 POSITION_EPOCH');
@@ -188,7 +188,9 @@ describe('a log that was turned back', () => {
 
   it('is noticed by a position of an epoch that the log no longer knows', async () => {
     const first = await start();
+    const early = await open(first);
     const epoch = await bumpEpoch(database.pool);
+    await expectReset(early);
     const socket = await open(first);
     await publish(first, socket);
     const { cursor } = socket;

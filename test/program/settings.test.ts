@@ -22,6 +22,7 @@ describe('settings', () => {
       bodyLimit: 524288,
       jwtAlgorithms: ['HS256', 'HS512'],
     });
+    expect(readSettings({ RESOUND_LOG_MAX_AGE: '36h' })).toMatchObject({ logMaxAgeMs: 129_600_000, logMaxEvents: 1e7 });
     expect(readSettings({ JWT_PUBLIC_KEY: pem.replaceAll('\n', '\\n') }).jwtPublicKey).toBe(pem);
   });
 
@@ -35,6 +36,10 @@ describe('settings', () => {
     [
       'BODY_LIMIT must be a size from 1 to 64mb, in bytes, kb or mb, not "1gb"; for example BODY_LIMIT=512kb',
       { BODY_LIMIT: '1gb' },
+    ],
+    [
+      'RESOUND_LOG_MAX_AGE must be a duration in s, m, h, d or w, not "7 days"; for example RESOUND_LOG_MAX_AGE=30d',
+      { RESOUND_LOG_MAX_AGE: '7 days' },
     ],
     [
       'DATABASE_URL must start with postgres://; for example DATABASE_URL=postgres://user:password@localhost:5432/app',
