@@ -15,7 +15,7 @@ import { createWebSockets } from './http/websocket.ts';
 import { Hub, type HubLimits } from './hub/hub.ts';
 import { vocabularyOf } from './hub/vocabulary.ts';
 import { postgresEpoch, type Seen } from './log/epoch.ts';
-import { createPositions, type Positions } from './log/position.ts';
+import { createPositions, type LogPositions } from './log/position.ts';
 import { postgresReader, postgresTenantLog } from './log/postgres-reader.ts';
 import { logChannel, postgresSequencer, vacant } from './log/postgres-sequencer.ts';
 import { startSequencer } from './log/sequencer.ts';
@@ -87,7 +87,7 @@ export interface Events {
   /** Whether committed events find their way out. */
   check(): Promise<EventsHealth>;
   readonly hub: Hub;
-  readonly positions: Positions;
+  readonly positions: LogPositions;
   /**
    * Says goodbye to every socket, a few at a time, and to every stream, and takes no more.
    *

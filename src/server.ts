@@ -15,9 +15,11 @@ import type { EventStreams } from './http/events-route.ts';
 import type { Check } from './http/health.ts';
 import { createStreamGate, defaultStreamLimits, type StreamLimits } from './http/stream-gate.ts';
 import { type AcceptSocket, handleUpgrades, type ReadStreamRequest, type Upgrades } from './http/upgrade.ts';
+import type { LogPositions } from './log/position.ts';
 import { createMutations } from './mutation/mutations.ts';
 import { createIds } from './mutation/uuid.ts';
 import { createCalls } from './query/calls.ts';
+import { createPositionOf } from './query/heads.ts';
 import { createQueries } from './query/queries.ts';
 
 /** What is left out is as the program has it by default. */
@@ -44,6 +46,8 @@ export interface EventStream {
   readonly readRequest: ReadStreamRequest;
   /** The same over HTTP. */
   readonly streams: EventStreams;
+  /** What a read answers, from which a stream goes on. */
+  readonly positions: Pick<LogPositions, 'epoch' | 'encode'>;
   /**
    * Says goodbye to every socket and stream, with a frame that tells it to come back, and takes no more.
    *
@@ -99,11 +103,13 @@ export function createServer<Hooks>(options: ServerOptions<Hooks>): RunningServe
     random: Math.random,
     pause,
   });
+  const positionOf = createPositionOf(events.positions);
   const queries = createQueries({
     database,
+    positionOf,
     uncounted: ({ name }, err) => logger.warn({ err, query: name }, 'a read was not counted'),
   });
-  const routes = api.createRoutes({ mutations, queries, calls: createCalls(database) }, hooks);
+  const routes = api.createRoutes({ mutations, queries, calls: createCalls(database, positionOf) }, hooks);
 
   let draining = false;
   const isDraining = (): boolean => draining;

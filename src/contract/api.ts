@@ -12,7 +12,10 @@ export interface Ports {
 
 /** Runs the dry run of a singleton's update. */
 export interface CallPort {
-  /** `sql` takes `$1 tenant uuid, $2 patch jsonb` and gives one row `text text`: the merged document before any check. */
+  /**
+   * `sql` takes `$1 tenant uuid, $2 patch jsonb` and gives one row `text text`: JSON of the merged `document` before any check
+   * and of its `version`; `position` is put before them.
+   */
   merged(sql: string, tenantId: string, patch: unknown): Promise<string>;
 }
 

@@ -12,6 +12,8 @@ export interface Answered {
   readonly text: string;
   /** The row's version where one row was read, for the `ETag`; null for lists. */
   readonly version: number | null;
+  /** Where a stream begins that misses nothing of what came after the read; absent where nothing was read. */
+  readonly position?: string;
   /** Cursor of the next page of a bare array, which has no place for it; absent where no rows follow. */
   readonly next?: string;
 }

@@ -70,7 +70,7 @@ export const answered = (value: unknown): Answered => ({ text: JSON.stringify(va
 /**
  * The answer of a dry run: the document as the patch would leave it, and every rule for which the update would refuse it.
  *
- * @param merge - gives JSON text of the merged `document` and of the `version` that it would replace
+ * @param merge - gives JSON text of the merged `document`, of the `version` that it would replace, and of the `position` of the read
  */
 export async function dryRun(
   patch: unknown,
@@ -81,12 +81,14 @@ export async function dryRun(
 ): Promise<Answered> {
   // First, as the update does it: it may bring letters of the patch into their declared case.
   const patched = judgePatch(patch);
-  const { document, version } = JSON.parse(await merge(patch, context)) as {
+  const { document, version, position } = JSON.parse(await merge(patch, context)) as {
     readonly document: object;
     readonly version: number;
+    readonly position: string;
   };
   const errors = patched.ok ? asOfAPatch(judgeDocument(document)) : patched.errors;
-  return answered({ ...document, valid: errors.length === 0, errors, tenant_id: context.tenantId, version });
+  const verdict = answered({ ...document, valid: errors.length === 0, errors, tenant_id: context.tenantId, version });
+  return { ...verdict, position };
 }
 
 /** What a patch leaves out or clears is not missing from it: the update calls it a wrong input. */

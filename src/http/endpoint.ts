@@ -142,7 +142,8 @@ function linkToNext({ url = '' }: IncomingMessage, query: string, cursor: string
   return `<${url.split('?', 1)[0]}?${parameters.toString()}>; rel="next"`;
 }
 
-function answerRead(ctx: HttpContext, { text, version }: Answered): void {
+function answerRead(ctx: HttpContext, { text, version, position }: Answered): void {
+  if (position !== undefined) ctx.res.setHeader('Resound-Position', position);
   if (version !== null) {
     ctx.res.setHeader('ETag', entityTag(version));
     const { 'if-none-match': known, 'if-match': wanted } = ctx.req.headers;

@@ -3,6 +3,7 @@ import type { ListParams, ListStatement } from '../contract/query.ts';
 import type { Statement } from '../database/statement.ts';
 import { statementName } from '../database/statement-name.ts';
 import type { Cursor } from './cursor.ts';
+import { headColumn } from './heads.ts';
 
 /** Combinations of filters and bounds that one list prepares; further ones are planned at each call, so that connections stay small. */
 const preparedPerList = 64;
@@ -24,7 +25,7 @@ export const mostPageBytes = 32 * 1024 * 1024;
  * A page's row: `items` (JSON texts joined by commas; null where there is none, and where they are too much, see {@link mostPageBytes}),
  * `size`, `last_key`, `last_id`, then in lists with an
  * envelope `total` (all matches) and `remaining` (matches from this page on), in sub-collections `parent` (null where it is absent) and `more`
- * (null where no rows follow).
+ * (null where no rows follow), and at last `head` (see `heads.ts`).
  */
 export function createListSql(): (list: ListStatement, params: ListParams, page: Page) => Statement {
   const texts = new Map<string, string>();
@@ -42,6 +43,7 @@ export function createListSql(): (list: ListStatement, params: ListParams, page:
       values.push(page.cursor.id);
     }
     values.push(params.limit, params.offset);
+    if (list.acrossTenants === true) values.push(page.chosen);
 
     const known = texts.get(shape);
     if (known !== undefined) return { name: statementName(shape), text: known, values };
@@ -57,6 +59,8 @@ export function createListSql(): (list: ListStatement, params: ListParams, page:
 export interface Page {
   /** The tenant, or all tenants that the caller may use, as the list wants it. */
   readonly tenant: string | readonly string[];
+  /** The tenant whose stream the answer's position is of. */
+  readonly chosen: string;
   readonly parent: string | null;
   readonly cursor: Cursor | null;
 }
@@ -95,6 +99,7 @@ function writeSql(list: ListStatement, given: readonly string[], { after, bound 
       : () => `(${keys.join(', ')}) ${beyond} (${next()}::${sort.type}, ${next()}::uuid)`;
   const rest = after ? cursor() : 'true';
   const [limit, offset] = [next(), next()];
+  const head = headColumn(list.acrossTenants === true ? next() : '$1');
 
   // The aggregates read a sorted subquery and nothing lies between, so that they see its order (PostgreSQL, section 9.21).
   const rows = `SELECT ${list.text} AS text, ${sort === null ? 'NULL' : `${sort.column}::text`} AS key, ${list.idColumn}::text AS id
@@ -106,9 +111,10 @@ FROM (${bounded} LIMIT ${limit}::bigint OFFSET ${offset}::bigint) AS x`;
     // The parent's own statement counts its parameters alike: $1 the tenant, $2 the id.
     // What follows is looked for behind a full page alone.
     return `SELECT p.items, p.size, p.last_key, p.last_id, (SELECT 'there' WHERE EXISTS (${under.exists})) AS parent,
- CASE WHEN p.size = ${limit}::bigint THEN (SELECT 'more' FROM ${list.table} AS r WHERE ${matches} AND ${rest} LIMIT 1 OFFSET ${offset}::bigint + ${limit}::bigint) END AS more
+ CASE WHEN p.size = ${limit}::bigint THEN (SELECT 'more' FROM ${list.table} AS r WHERE ${matches} AND ${rest} LIMIT 1 OFFSET ${offset}::bigint + ${limit}::bigint) END AS more,
+ ${head}
 FROM (${page}) AS p`;
   }
-  return `SELECT p.items, p.size, p.last_key, p.last_id, t.total, t.remaining
+  return `SELECT p.items, p.size, p.last_key, p.last_id, t.total, t.remaining, ${head}
 FROM (${page}) AS p, (SELECT count(*) AS total, ${after ? `count(*) FILTER (WHERE ${rest})` : 'count(*)'} AS remaining FROM ${list.table} AS r WHERE ${matches}) AS t`;
 }

@@ -4,17 +4,20 @@ import { type Database, type Statement, sqlState, type TextRow } from '../databa
 import { statementName } from '../database/statement-name.ts';
 import { ApiError, validationFailed } from '../errors.ts';
 import { readCursor, unreadable, writeCursor } from './cursor.ts';
+import { type PositionOf, withHead } from './heads.ts';
 import { createListSql, mostPageBytes } from './list-sql.ts';
 import { searchSql } from './search-sql.ts';
 
 export interface QueryOptions {
   readonly database: Database;
+  readonly positionOf: PositionOf;
   /** A read that could not be counted: the answer is given all the same. */
   readonly uncounted: (statement: GetStatement, error: unknown) => void;
 }
 
-export function createQueries({ database, uncounted }: QueryOptions): QueryPort {
+export function createQueries({ database, positionOf, uncounted }: QueryOptions): QueryPort {
   const listSql = createListSql();
+  const getSql = createGetSql();
 
   async function read(statement: Statement): Promise<readonly TextRow[]> {
     try {
@@ -34,32 +37,50 @@ export function createQueries({ database, uncounted }: QueryOptions): QueryPort 
 
   return {
     async get(statement, request) {
-      const tenant = statement.acrossTenants === true ? request.tenants : request.tenantId;
+      const isAcross = statement.acrossTenants === true;
+      const tenant = isAcross ? request.tenants : request.tenantId;
       const values = request.id === null ? [tenant] : [tenant, request.id];
-      const [row] = await read({ name: statementName(statement.name), text: statement.sql, values });
+      const [row] = await read({
+        name: statementName(statement.name),
+        text: getSql(statement, values.length),
+        values: isAcross ? [...values, request.tenantId] : values,
+      });
       if (row === undefined) throw new ApiError(404, statement.notFound.code, statement.notFound.message);
       if (statement.touch !== null) await countRead(statement, statement.touch, values);
-      return { text: row[0] as string, version: Number(row[1]) };
+      const position = positionOf(request.tenantId, row[2]);
+      return { text: row[0] as string, version: Number(row[1]), position };
     },
 
     async list(statement, request) {
       const { cursor: text } = request.params;
       const cursor = text === null ? null : readCursor(statement.name, text, statement.sort !== null);
       const tenant = statement.acrossTenants === true ? request.tenants : request.tenantId;
-      const sql = listSql(statement, request.params, { tenant, parent: request.id, cursor });
+      const sql = listSql(statement, request.params, { tenant, chosen: request.tenantId, parent: request.id, cursor });
       const [row] = await read(sql).catch((error: unknown) => {
         // The filters were checked; a sort key that Postgres cannot read comes from a cursor that was tampered with.
         if (cursor !== null && error instanceof ApiError && error.code === 'INVALID_FORMAT') throw unreadable();
         throw error;
       });
-      return listAnswer(statement, request, row as TextRow);
+      const position = positionOf(request.tenantId, row?.at(-1));
+      return { ...listAnswer(statement, request, row as TextRow), position };
     },
 
     async search(statement, request): Promise<Answered> {
       const [row] = await read(searchSql(statement, request.params, request.tenantId));
-      const [items, total] = row as TextRow;
-      return { text: `{"results":[${items ?? ''}],"total":${String(total)}}`, version: null };
+      const [items, total, head] = row as TextRow;
+      const position = positionOf(request.tenantId, head);
+      return { text: `{"results":[${items ?? ''}],"total":${String(total)}}`, version: null, position };
     },
+  };
+}
+
+/** The text with the head. A read across tenants has it of the tenant that was chosen, whose stream may be followed. */
+function createGetSql(): (statement: GetStatement, values: number) => string {
+  const texts = new Map<string, string>();
+  return ({ sql, acrossTenants }, values) => {
+    const text = texts.get(sql) ?? withHead(sql, ['text', 'version'], acrossTenants === true ? `$${values + 1}` : '$1');
+    texts.set(sql, text);
+    return text;
   };
 }
 

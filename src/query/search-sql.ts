@@ -5,6 +5,7 @@ import type { FieldError } from '../contract/validation.ts';
 import type { Statement } from '../database/statement.ts';
 import { statementName } from '../database/statement-name.ts';
 import { validationFailed } from '../errors.ts';
+import { headColumn } from './heads.ts';
 
 const comparisons = { eq: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
 /** Snippets are cut from this many characters of the body: a headline reads all of its text. */
@@ -13,7 +14,7 @@ const mostFilters = 32;
 /** Characters of a query. Each word costs a look into the index: a body full of them would keep a connection for minutes. */
 const longestQuery = 1000;
 
-/** One row: `items` (JSON texts joined by commas, null where there is none) and `total` (all matches). */
+/** One row: `items` (JSON texts joined by commas, null where there is none) `total` (all matches) and `head` (see `heads.ts`). */
 export function searchSql(search: SearchStatement, params: SearchParams, tenantId: string): Statement {
   const values: unknown[] = [tenantId, params.query, params.limit];
   const errors: FieldError[] = [];
@@ -51,7 +52,7 @@ SELECT (SELECT string_agg('{"entity_type":' || to_json('${literal(search.entityT
   || ',"snippet":' || to_json(ts_headline(${configuration}, left(${search.body}, ${snippetFrom}), q.query, 'StartSel="",StopSel="",MaxWords=35,MinWords=15'))::text
   || ',"score":' || b.score || '}', ',' ORDER BY b.score DESC, b.id DESC)
   FROM best AS b JOIN ${search.table} AS r ON r.tenant_id = $1::uuid AND ${search.idColumn} = b.id, q) AS items,
- (SELECT count(*) FROM matching) AS total`;
+ (SELECT count(*) FROM matching) AS total, ${headColumn('$1')}`;
   return conditions.length === 0 ? { name: statementName(search.name), text, values } : { text, values };
 }
 

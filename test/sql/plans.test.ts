@@ -137,7 +137,7 @@ describe('the plan of a list', () => {
     filters: Record<string, string | boolean> = {},
     parent: string | null = null,
   ) {
-    const page = { tenant: db.tenant, parent, cursor: null };
+    const page = { tenant: db.tenant, chosen: db.tenant, parent, cursor: null };
     return createListSql()(statement(resource, query), { limit: 20, offset: 0, cursor: null, filters }, page);
   }
 

@@ -1,4 +1,5 @@
 /** For servers of tests that have no event stream. */
+import { createPositions } from '../../src/log/position.ts';
 import type { EventStream } from '../../src/server.ts';
 
 export const deafStream: EventStream = {
@@ -14,6 +15,7 @@ export const deafStream: EventStream = {
     },
     pages: { read: () => Promise.reject(new Error('there is no event stream here')) },
   },
+  positions: createPositions(1, Buffer.alloc(32)),
   disconnect: () => Promise.resolve(),
   check: () => Promise.resolve({ ok: true }),
 };
