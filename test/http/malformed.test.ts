@@ -133,6 +133,23 @@ describe('a frame that RFC 6455 does not allow ends its socket with the code tha
   });
 });
 
+it('pings without end, by somebody who reads no answer, end the socket before their answers pile up', async () => {
+  const { socket } = await upgrade(server.port, server.key);
+  socket.pause();
+  const pings = Buffer.concat(
+    Array.from({ length: 500 }, () => frame({ opcode: opcodes.ping, payload: 'x'.repeat(125) })),
+  );
+  // As fast as the network takes them, until it is cut off.
+  await new Promise<void>((resolve) => {
+    const send = (): void => {
+      while (!socket.destroyed && socket.write(pings));
+    };
+    socket.on('drain', send).on('close', () => resolve());
+    send();
+  });
+  await expectWell();
+});
+
 describe('any bytes at all', () => {
   const piece = fc.oneof(
     fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
