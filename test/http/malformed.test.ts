@@ -202,7 +202,8 @@ describe('any bytes at all', () => {
       fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 300 }), async (bytes) => {
         const socket = await openRaw(server.port);
         socket.on('error', () => undefined);
-        const reply = readRaw(socket);
+        // Cut off while it was still sending: no status, and no answer is due.
+        const reply = readRaw(socket).catch(() => ({ status: Number.NaN }));
         socket.write(Buffer.from(bytes));
         socket.end();
         const { status } = await reply;
