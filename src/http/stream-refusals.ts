@@ -34,10 +34,22 @@ export const streamRefusals: readonly StreamRefusal[] = [
     then: 'take a snapshot, and follow from its position',
   },
   {
+    code: 'ORIGIN_NOT_ALLOWED',
+    status: 403,
+    when: 'the page that asks is of an origin that is not listed',
+    then: 'list its origin in `RESOUND_ORIGINS`',
+  },
+  {
     code: 'TOO_MANY_STREAMS',
     status: 429,
     when: 'the tenant or the credential has as many streams open as it may',
     then: 'close some, or come back after `Retry-After`',
+  },
+  {
+    code: 'RATE_LIMITED',
+    status: 429,
+    when: 'the credential has too many unused tickets',
+    then: 'use them, or come back after `Retry-After`',
   },
   {
     code: 'UNKNOWN_MESSAGE',
