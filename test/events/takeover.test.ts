@@ -95,6 +95,17 @@ async function logged(): Promise<string[]> {
   return rows.map(({ event_id }) => event_id);
 }
 
+/** A node has asked for the term and did not get it. */
+async function hasAsked(): Promise<void> {
+  for (;;) {
+    const { rowCount } = await database.pool.query(
+      `SELECT FROM pg_stat_activity WHERE application_name = 'resound sequencer' AND datname = current_database()
+         AND state = 'idle' AND query LIKE '%take_over%'`,
+    );
+    if (rowCount === 1) return;
+  }
+}
+
 describe('another node takes over', () => {
   it('from a process that was killed', async () => {
     const [leader, successor] = await pair();
@@ -183,9 +194,13 @@ describe('another node takes over', () => {
     const [one, other] = [leads(), leads()];
     const first = await startStream(database, { log: one.log });
     await one.told;
+    const environment = new FakeEnvironment();
     // Its time stands still: it asks for the term when it starts, and then only when it is told to.
-    const second = await startStream(database, { log: other.log, environment: new FakeEnvironment() });
+    const second = await startStream(database, { log: other.log, environment });
     running.push({ end: () => second.stop() }, { end: () => first.stop() });
+    await hasAsked();
+    // Past the shortest pause between two questions, and not to where it would ask by itself.
+    await environment.advance(10);
     // The first one says goodbye to its sockets, and still waits for requests that are under way.
     await first.events.disconnect(0);
     await other.told;
