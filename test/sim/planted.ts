@@ -1,5 +1,5 @@
 /**
- * Bugs that others had, planted on purpose: the simulation must find each. Some stand in the simulated database, in place of its SQL, one in
+ * Bugs that others had, and the first ones that the simulation found here, planted on purpose: it must find each. Some stand in the simulated database, in place of its SQL, one in
  * a setting, and some in a copy of the product's source.
  */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -76,5 +76,13 @@ export const planted: readonly Planted[] = [
         'if (this.isFull) {',
         'if (this.isFull) { this.advance(fresh.last.number, fresh.last.position);',
       ),
+  },
+  {
+    name: 'untold-while-catching-up',
+    plant: () => changed('hub/hub.ts', 'let { told } = reader;', 'let told = reader.position;'),
+  },
+  {
+    name: 'untold-when-live-again',
+    plant: () => changed('hub/hub.ts', 'else if (told !== position) this.#say', 'else if (told === null) this.#say'),
   },
 ];

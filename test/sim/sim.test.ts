@@ -5,8 +5,6 @@ import { type Outcome, simulate } from './simulation.ts';
 
 const first = 1;
 const seeds = 200;
-/** That were once needed to find a bug of ours, with what it was. */
-const regressions = [2];
 const perBug = Math.ceil(seeds / planted.length);
 
 /** What must have happened in some of the runs: else they have shown nothing of it. */
@@ -32,6 +30,7 @@ const kinds = [
   'the connection was cut before the effect',
   'the connection was cut in the middle',
   'the database clock leapt',
+  'the database was away',
   'the oldest events were dropped',
 ];
 
@@ -49,10 +48,6 @@ describe('the event stream, simulated', () => {
     expect(wrong).toEqual([]);
     expect(kinds.filter((kind) => !happened.has(kind))).toEqual([]);
   }, 120_000);
-
-  it('keeps them under the seeds that found bugs', async () => {
-    for (const seed of regressions) expect(broken(await simulate({ seed }))).toEqual([]);
-  });
 
   it('goes the same way again by the same seed', async () => {
     const [one, other] = [await simulate({ seed: 7, traced: true }), await simulate({ seed: 7, traced: true })];

@@ -206,10 +206,11 @@ class Simulation {
     for (let n = this.#dice.chance(0.03) ? 8 : 1; n > 0; n--) this.#writers.begin();
   }
 
-  #crashOnce(): void {
-    this.#scheduler.after(this.#dice.between(300, unrestMs), 'fate', null, () => {
+  /** In every run, at some moment. */
+  #crashOnce(ms = this.#dice.between(300, unrestMs / 2)): void {
+    this.#scheduler.after(ms, 'fate', null, () => {
       const [node] = this.#nodes;
-      if (node === undefined) this.#crashOnce();
+      if (node === undefined) this.#crashOnce(10);
       else this.#crash(node);
     });
   }
@@ -230,6 +231,7 @@ class Simulation {
     } else if (node !== null && what < 0.3) this.#crash(node);
     else if (node?.state === 'running' && what < 0.6) this.#freeze(node);
     else if (node?.state === 'running' && node.events !== null && what < 0.8) this.#stop(node);
+    else if (what > 0.95) this.#takeDatabaseAway();
   }
 
   #crash(node: Node): void {
@@ -246,6 +248,18 @@ class Simulation {
     const ms = this.#dice.pick([50, 500, 2600]);
     this.#scheduler.after(ms, `${node.name} thaws`, null, () => {
       if (node.state === 'frozen') this.#scheduler.thaw(node);
+    });
+  }
+
+  /** Nothing that is asked of it comes through, and what is under way fails. */
+  #takeDatabaseAway(): void {
+    const { rate } = this.#faults;
+    if (rate === 1) return;
+    count(this.#faults, 'the database was away');
+    this.#scheduler.tell('the database is away');
+    this.#faults.rate = 1;
+    this.#scheduler.after(this.#dice.between(50, 600), 'the database is back', null, () => {
+      if (!this.#isCalm) this.#faults.rate = rate;
     });
   }
 
