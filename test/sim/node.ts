@@ -83,7 +83,8 @@ export class Node implements Process {
       isSet = false;
     };
     this.alarms += 1;
-    const cancel = this.#options.scheduler.after(ms, `timer of ${Math.round(ms)} ms`, this, () => {
+    // No timer of a platform is finer, and one that took no time at all could come again for ever.
+    const cancel = this.#options.scheduler.after(Math.max(1, ms), `timer of ${Math.round(ms)} ms`, this, () => {
       unset();
       run();
     });
