@@ -19,7 +19,7 @@ types:
       source: { type: text, not_blank: true }
       weight: { type: number, min: 0, max: 1, nullable: true }
 resources:
-  ticket:
+  permit:
     fields:
       name: { type: text, not_blank: true }
       nick: { type: text, nullable: true, not_blank: true }
@@ -55,14 +55,14 @@ resources:
           [name, nick, code, owner_id, other_id, at, count, price, open, mode, level, ttl, until, seat, spare, seats, tags, ids, raw,
             payload, words, meta, data, stamp]
         with: { wait_ms: { type: duration_ms, min: 1 }, kinds: { list: Mode, includes: shared } }
-        event: { TicketCreated: ticket }
+        event: { PermitCreated: permit }
       update:
         update: [name, nick, count, at, owner_id, other_id, mode, level, ttl, seat, spare, seats, tags, ids, raw, meta, data, payload]
-        event: { TicketUpdated: ticket }
+        event: { PermitUpdated: permit }
       move:
         with: { mover_id: { type: uuid } }
         set: { open: true }
-        event: { TicketMoved: ticket }
+        event: { PermitMoved: permit }
 `;
 
 const id = '0190a8c0-0000-7000-8000-000000000001';
@@ -85,8 +85,8 @@ const valid = {
   kinds: ['shared'],
 };
 type Change = Readonly<Record<string, unknown>>;
-const create = validatorOf(manifest, 'ticket', 'create');
-const update = validatorOf(manifest, 'ticket', 'update');
+const create = validatorOf(manifest, 'permit', 'create');
+const update = validatorOf(manifest, 'permit', 'update');
 /** A valid body with some fields in other values; undefined leaves a field out. */
 const body = (change: Change): unknown => JSON.parse(JSON.stringify({ ...valid, ...change }));
 
@@ -178,7 +178,7 @@ describe('a body that creates', () => {
     ['a flat key out of bounds', { weight: 2 }, 'INVALID_RANGE /weight'],
     ['a flat object given nested', { stamp: { source: 's' } }, 'INVALID_INPUT /stamp'],
     ['an unknown field', { nmae: 'x' }, 'INVALID_INPUT /nmae'],
-    ['a field that the server sets', { ticket_id: id }, 'INVALID_INPUT /ticket_id'],
+    ['a field that the server sets', { permit_id: id }, 'INVALID_INPUT /permit_id'],
     ['NUL in text', { name: 'a\0' }, 'INVALID_INPUT /name'],
     ['half of a surrogate pair', { name: 'a\ud800' }, 'INVALID_INPUT /name'],
     ['NUL deep in JSON', { data: { a: ['\0'] } }, 'INVALID_INPUT /data/a/0'],
@@ -307,7 +307,7 @@ describe('a merge patch', () => {
 });
 
 describe('the body of a transition', () => {
-  const move = validatorOf(manifest, 'ticket', 'move');
+  const move = validatorOf(manifest, 'permit', 'move');
   it.each([
     ['given', { mover_id: id }],
     ['absent', {}, 'MISSING_FIELD /mover_id'],
