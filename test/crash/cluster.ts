@@ -5,6 +5,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Address } from '../../src/database/address.ts';
 import { startEmbedded } from '../../src/database/embedded.ts';
@@ -74,7 +75,7 @@ export class Cluster {
   readonly nodes: readonly Node[];
   readonly #folder: string;
   readonly #tree: ReturnType<typeof copyOfTree>;
-  #database: Awaited<ReturnType<typeof startEmbedded>>;
+  readonly #database: Awaited<ReturnType<typeof startEmbedded>>;
 
   private constructor(
     folder: string,
@@ -112,13 +113,22 @@ export class Cluster {
     }
   }
 
-  /** Kills the postmaster, which ends every session, and starts it again on the same files. */
-  async restartDatabase(): Promise<void> {
+  /** Kills the postmaster, which ends every session; resolves when the server that its keeper has started anew answers. */
+  async killDatabase(): Promise<void> {
+    const killed = await this.#postmaster();
+    process.kill(killed, 'SIGKILL');
+    for (;;) {
+      const pid = await this.#postmaster().catch(() => killed);
+      if (pid !== killed) return;
+      await pause(20);
+    }
+  }
+
+  async #postmaster(): Promise<number> {
     const [row] = await this.query<{ pid: string }>(
       "SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1) AS pid",
     );
-    process.kill(Number(row?.pid), 'SIGKILL');
-    this.#database = await startEmbedded({ folder: this.#folder });
+    return Number(row?.pid);
   }
 
   async remove(): Promise<void> {

@@ -86,9 +86,10 @@ describe('nothing is lost and nothing comes twice', () => {
   });
 
   it('when PostgreSQL is killed', async () => {
-    for (let round = 0; round < Math.ceil(rounds / 10); round++) {
+    // More often in so short a time, its keeper would give up.
+    for (let round = 0; round < 5; round++) {
       await writers.progress(30);
-      await cluster.restartDatabase();
+      await cluster.killDatabase();
     }
     await settle();
   });
