@@ -90,6 +90,8 @@ interface Places {
   readonly whole?: string;
 }
 
+const partNames: readonly string[] = ['types', 'resources', 'ids', 'fields'];
+
 type Refuse = (pointer: string, message: string, code?: FieldError['code']) => void;
 
 function checked(given: unknown, vocabulary: Vocabulary, places: Places): Filter {
@@ -99,11 +101,8 @@ function checked(given: unknown, vocabulary: Vocabulary, places: Places): Filter
   if (parts === null)
     throw validationFailed([{ pointer: places.whole ?? '', code: 'INVALID_FORMAT', message: 'a filter is an object' }]);
   for (const name of Object.keys(parts)) {
-    if (!(name in parts) || ['types', 'resources', 'ids', 'fields'].includes(name)) continue;
-    refuse(
-      `${places.whole ?? ''}/${escapePointer(name)}`,
-      unknown('a filter has no', name, ['types', 'resources', 'ids', 'fields']),
-    );
+    if (partNames.includes(name)) continue;
+    refuse(`${places.whole ?? ''}/${escapePointer(name)}`, unknown('a filter has no', name, partNames));
   }
 
   const texts = (name: 'types' | 'resources' | 'ids'): readonly string[] | null => {
