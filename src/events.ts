@@ -56,7 +56,7 @@ export interface EventsLimits extends HubLimits, EventSourceLimits, PageLimits {
   /** How often the sequencing node looks whether the log holds more than it keeps, milliseconds. */
   readonly retainMs: number;
   readonly pingMs: number;
-  /** Messages that a client may send between two pings. */
+  /** Messages that a client may send between two of our pings, and as many pings and pongs beside them. */
   readonly messages: number;
 }
 
@@ -71,6 +71,7 @@ const defaultLimits: EventsLimits = {
   pingMs: 30_000,
   messages: 100,
   commentMs: 15_000,
+  streamMs: 600_000,
   pageBytes: 4 * 1024 * 1024,
   lookMs: 5000,
 };
@@ -89,7 +90,7 @@ export interface Events {
   readonly hub: Hub;
   readonly positions: LogPositions;
   /**
-   * Says goodbye to every socket, a few at a time, and to every stream, and takes no more.
+   * Says goodbye to every socket and stream, a few at a time, and takes no more.
    *
    * @param withinMs - the last one is told before this time is over
    */
@@ -176,9 +177,12 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
   const sources = createEventSources({ hub, environment, limits });
   const pages = createPages({ hub, environment, limits });
   const disconnect = async (withinMs: number): Promise<void> => {
-    sources.disconnect('the server stops');
-    pages.disconnect();
-    await sockets.disconnect('the server stops', withinMs);
+    const reason = 'the server stops';
+    await Promise.all([
+      sources.disconnect(reason, withinMs),
+      pages.disconnect(withinMs),
+      sockets.disconnect(reason, withinMs),
+    ]);
   };
 
   const timed = new Set(api.timers.map(({ resource }) => resource));

@@ -32,6 +32,8 @@ export interface ServerSettings extends JwtSettings, Partial<StreamLimits> {
   readonly drainDelayMs?: number;
   /** How long the headers of a request may take to arrive, milliseconds; 10,000 unless given. */
   readonly headersTimeoutMs?: number;
+  /** A connection on which a request is under way and nothing moves for so long is cut off, milliseconds; 60,000 unless given. */
+  readonly stillTimeoutMs?: number;
   /** Origins of the pages that may open streams; null, as unless given: any. */
   readonly origins?: readonly string[] | null;
   /** Whether `?token=` opens a stream; false unless given. */
@@ -130,7 +132,7 @@ export function createServer<Hooks>(options: ServerOptions<Hooks>): RunningServe
   });
   // Koa's handler never rejects: what fails in it goes to the app's own listener.
   const handle = app.callback();
-  const http = listenTo((req, res) => void handle(req, res), settings.headersTimeoutMs ?? 10_000, logger);
+  const http = listenTo((req, res) => void handle(req, res), settings, logger);
   // The last bound, for those who open connections and send nothing: Node drops what comes beyond it.
   http.maxConnections = limits.streams + otherConnections;
   const upgrades = handleUpgrades({
@@ -166,7 +168,8 @@ export function createServer<Hooks>(options: ServerOptions<Hooks>): RunningServe
 
 type Handle = Parameters<typeof createHttpServer>[1] & object;
 
-function listenTo(handle: Handle, headersTimeout: number, logger: Logger): Server {
+function listenTo(handle: Handle, settings: ServerSettings, logger: Logger): Server {
+  const { headersTimeoutMs: headersTimeout = 10_000, stillTimeoutMs = 60_000 } = settings;
   const http = createHttpServer(
     {
       // Longer than proxies keep theirs (60 s), so that it is never we who close a connection just as a request comes.
@@ -178,9 +181,15 @@ function listenTo(handle: Handle, headersTimeout: number, logger: Logger): Serve
       // Checked by our own middleware, which answers in our own form.
       requireHostHeader: false,
       noDelay: true,
+      // The system asks after peers of whom nothing is heard for 15 s, and cuts the connection 10 s later: whoever waits for a page or a stream's
+      // next event and vanished without a word.
+      keepAlive: true,
+      keepAliveInitialDelay: 15_000,
     },
     handle,
   );
+  // Whoever does not take its answer. Streams move more often, since they have comments; sockets have pings, and `ws` takes this off them.
+  http.timeout = stillTimeoutMs;
   // Without a listener Node answers by itself, and not in our form.
   http.on('checkExpectation', handle);
   answerClientErrors(http, logger);

@@ -10,6 +10,11 @@ export interface CloseCode {
 }
 
 const table = {
+  over: {
+    code: 1000,
+    when: 'a stream of server-sent events has lasted its time, ten minutes at most',
+    then: 'connect again after the last position, after `retry_ms`',
+  },
   goingAway: {
     code: 1001,
     when: 'the server stops, and the stream was not open yet',
@@ -32,7 +37,7 @@ const table = {
   },
   policyViolation: {
     code: 1008,
-    when: 'a bound of the protocol was broken: too many messages, or a message in too many pieces',
+    when: 'a bound of the protocol was broken: too many messages, pings or pongs, or a message in too many pieces',
     then: 'send less',
   },
   messageTooBig: {

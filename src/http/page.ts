@@ -4,6 +4,7 @@ import { ApiError } from '../errors.ts';
 import { type Encoding, oneLine } from '../hub/encoding.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { CloseReason, Sink } from '../hub/sink.ts';
+import { sayInTurns } from './goodbyes.ts';
 import type { StreamRequest } from './stream-request.ts';
 
 export interface PageOptions {
@@ -39,8 +40,12 @@ export interface Pages {
    * @throws ApiError 409 `POSITION_FUTURE`; 410 `POSITION_EPOCH`, `POSITION_GONE` with `oldest` and `snapshots` in its details; 503
    */
   read(tenantId: string, request: PageRequest, until: (end: () => void) => void): Promise<Page>;
-  /** Answers all who wait, at once. */
-  disconnect(): void;
+  /**
+   * Answers all who wait, a few at a time, and nobody from now on.
+   *
+   * @param withinMs - the last one is answered before this time is over
+   */
+  disconnect(withinMs: number): Promise<void>;
 }
 
 /** A line each: the position of an event, or nothing before what the stream says of itself; a blank; the JSON. */
@@ -69,9 +74,9 @@ export function createPages({ hub, environment, limits }: PageOptions): Pages {
       open.delete(reading);
       return reading.page(position);
     },
-    disconnect() {
+    disconnect(withinMs) {
       stopping = true;
-      for (const reading of open) reading.finish();
+      return sayInTurns([...open], withinMs, environment.timers, (reading) => reading.finish());
     },
   };
 }

@@ -174,7 +174,7 @@ describe('EventSource', () => {
   });
 
   it('is told when its credential expires', async () => {
-    await start({ expiresAt: Date.now() + 300 });
+    await start({ expiresAt: Date.now() + 1000 });
     expect(await follower.next('Disconnected')).toMatchObject({ code: 4401 });
   });
 });

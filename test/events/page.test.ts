@@ -141,7 +141,7 @@ describe('pages of the event stream', () => {
     // Either it was too short to begin at all, or it says how far it came.
     if (first !== null) expect(first.events.length === 1 || first.more).toBe(true);
     await stream.stop();
-    stream = await startStream(database, { limits: { lookMs: 60 } });
+    stream = await startStream(database, { limits: { lookMs: 250 } });
     client = new Client(stream.http, { 'x-tenant-id': tenantId });
     expect(await walk(positionOf(0), { 'field.color': 'red' })).toEqual([ids[2900]]);
   });

@@ -18,7 +18,7 @@ describe('the table of close codes', () => {
     expect(Object.values(closeCodes)).toEqual(codes);
     // 1004 to 1006 are never sent.
     const sendable = (code: number): boolean =>
-      (code >= 1001 && code <= 1003) || (code >= 1007 && code <= 1013) || (code >= 4000 && code < 5000);
+      (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1013) || (code >= 4000 && code < 5000);
     expect(codes.filter((code) => !sendable(code))).toEqual([]);
   });
 

@@ -96,6 +96,7 @@ class Simulation {
       pingMs: 30_000,
       messages: 100,
       commentMs: 15_000,
+      streamMs: 600_000,
       pageBytes: 100_000,
       lookMs: 5000,
       ...options.limits,
