@@ -56,6 +56,8 @@ const maxPayload = 64 * 1024;
 /** Pieces of one message, and reads of the network in which one may come: what each costs does not depend on its length. */
 const maxFragments = 128;
 const maxBufferedChunks = 4096;
+/** Answers to pings that wait for a client that does not read; well above what it may send between two pings of ours, which ends with a code. */
+const maxPendingAutoPongs = 250;
 /** Who does not answer a close frame within this time is dropped. */
 const goodbyeMs = 5000;
 
@@ -160,6 +162,7 @@ function openSocketServer(
     maxPayload,
     maxFragments,
     maxBufferedChunks,
+    maxPendingAutoPongs,
     closeTimeout: goodbyeMs,
     // docs/decisions/0008-no-compression-of-streams.md
     perMessageDeflate: false,

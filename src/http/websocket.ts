@@ -5,6 +5,7 @@ import type { Cancel, Environment, Log } from '../environment.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { Vocabulary } from '../hub/vocabulary.ts';
 import { closeCodes } from './close-codes.ts';
+import { sayInTurns } from './goodbyes.ts';
 import { Liveness } from './liveness.ts';
 import { retryHint } from './retry-hint.ts';
 import type { StreamRequest } from './stream-request.ts';
@@ -23,7 +24,7 @@ export interface WebSocketOptions {
 export interface WebSocketLimits {
   /** A socket that does not answer a ping within this time, and twice this at most, is dropped; milliseconds. */
   readonly pingMs: number;
-  /** Messages that a client may send between two pings. What pings of its own may cost, `ws` bounds itself. */
+  /** Messages that a client may send between two of our pings, and as many pings and pongs beside them. */
   readonly messages: number;
 }
 
@@ -46,18 +47,12 @@ export function createWebSockets({ hub, vocabulary, environment, log, limits }: 
   const liveness = new Liveness(environment.timers, limits.pingMs);
   let stopping: Promise<void> | null = null;
 
-  async function sayGoodbyeToAll(reason: string, withinMs: number): Promise<void> {
+  const sayGoodbyeToAll = (reason: string, withinMs: number): Promise<void> => {
     const sockets = [...open];
-    // As many at a time as can come back within a moment: thousands at once would meet the other nodes as one blow.
-    const steps = Math.min(Math.ceil(sockets.length / goodbyesAtOnce), Math.floor(withinMs / goodbyePauseMs) + 1);
-    for (let step = 0; step < steps; step += 1) {
-      if (step > 0) await new Promise<void>((resolve) => environment.timers.after(goodbyePauseMs, resolve));
-      const [from, to] = [step, step + 1].map((n) => Math.round((n * sockets.length) / steps));
-      for (const socket of sockets.slice(from, to)) {
-        sayGoodbye(socket, reason, retryHint(environment.random, sockets.length));
-      }
-    }
-  }
+    return sayInTurns(sockets, withinMs, environment.timers, (socket) => {
+      sayGoodbye(socket, reason, retryHint(environment.random, sockets.length));
+    });
+  };
 
   function accept(
     socket: WebSocket,
@@ -73,16 +68,21 @@ export function createWebSockets({ hub, vocabulary, environment, log, limits }: 
     }
     open.add(socket);
     const cancelExpiry = expireWith(principal, socket, environment);
-    const budget = new MessageBudget(limits.messages);
-    // At our pings and not at pongs: those a client may send as many of as it likes.
+    const budget = new Budget(limits.messages);
     liveness.add(socket, budget);
+    // `ws` answers pings by itself; each costs us as much as a message does.
+    const control = (): void => {
+      if (!budget.takeControl()) socket.close(closeCodes.policyViolation, 'too many pings or pongs');
+    };
+    socket.on('ping', control);
+    socket.on('pong', control);
     const subscriptions = new Subscriptions(vocabulary);
     socket.on('message', (data: Buffer, isBinary: boolean) => {
       if (isBinary) {
         socket.close(closeCodes.unsupportedData, 'messages are text');
         return;
       }
-      if (!budget.take()) {
+      if (!budget.takeMessage()) {
         socket.close(closeCodes.policyViolation, 'too many messages');
         return;
       }
@@ -117,9 +117,6 @@ export function createWebSockets({ hub, vocabulary, environment, log, limits }: 
   };
 }
 
-const goodbyesAtOnce = 100;
-const goodbyePauseMs = 50;
-
 function sayGoodbye(socket: WebSocket, reason: string, retryMs: number): void {
   send(socket, { type: 'Disconnected', reason, retry_ms: retryMs });
   socket.close(closeCodes.serviceRestart, reason);
@@ -129,22 +126,29 @@ function send(socket: WebSocket, message: object): void {
   if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
 }
 
-/** A client that talks without end would cost an answer each time. */
-class MessageBudget {
+/** What a client may send until our next ping. One that talks without end would cost an answer each time. */
+class Budget {
   readonly #size: number;
-  #left: number;
+  #messages: number;
+  #controls: number;
 
   constructor(size: number) {
     this.#size = size;
-    this.#left = size;
+    this.#messages = size;
+    this.#controls = size;
   }
 
-  take(): boolean {
-    return this.#left-- > 0;
+  takeMessage(): boolean {
+    return this.#messages-- > 0;
+  }
+
+  takeControl(): boolean {
+    return this.#controls-- > 0;
   }
 
   refill(): void {
-    this.#left = this.#size;
+    this.#messages = this.#size;
+    this.#controls = this.#size;
   }
 }
 

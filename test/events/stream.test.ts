@@ -138,10 +138,20 @@ describe('the event stream over WebSockets', () => {
   it('closes on them also where pongs that nobody asked for come between them', async () => {
     const socket = await listen(randomUUID());
     for (let n = 0; n < 101; n++) {
-      socket.socket.pong();
+      if (n % 2 === 0) socket.socket.pong();
       socket.socket.send('hello');
     }
     expect(await socket.closed).toEqual({ code: 1008, reason: 'too many messages' });
+  });
+
+  it('closes on pings and pongs without end', async () => {
+    const socket = await listen(randomUUID());
+    for (let n = 0; n < 50; n++) {
+      socket.socket.ping();
+      socket.socket.pong();
+    }
+    socket.socket.ping();
+    expect(await socket.closed).toEqual({ code: 1008, reason: 'too many pings or pongs' });
   });
 
   it('closes with 1009 on a message of more than 64 KiB and goes on', async () => {
@@ -174,7 +184,7 @@ describe('the end of a stream', () => {
   });
 
   it('comes when the credential expires', async () => {
-    const stream = await startStream(database, { expiresAt: Date.now() + 150 });
+    const stream = await startStream(database, { expiresAt: Date.now() + 1000 });
     const socket = await FrameSocket.open(stream.url(randomUUID()));
     expect(await socket.closed).toEqual({ code: 4401, reason: 'the credential has expired' });
     await stream.stop();

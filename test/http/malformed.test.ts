@@ -102,6 +102,8 @@ describe('a frame that RFC 6455 does not allow ends its socket with the code tha
     ['pieces without end', 1008, pieces(200, 'x')],
     ['empty pieces without end', 1008, pieces(200, '')],
     ['messages without end', 1008, Array.from({ length: 101 }, () => frame({ payload: 'x' }))],
+    ['pings without end', 1008, Array.from({ length: 101 }, () => frame({ opcode: opcodes.ping }))],
+    ['pongs without end', 1008, Array.from({ length: 101 }, () => frame({ opcode: opcodes.pong, payload: 'x' }))],
     ['HTTP', 1002, [Buffer.from('GET / HTTP/1.1\r\nHost: x\r\n\r\n')]],
     ['zeros', 1002, [Buffer.alloc(64)]],
     ['a TLS greeting', 1002, [Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xfc, 0x03, 0x03])]],
