@@ -3,23 +3,24 @@
  * of the same size with one write a socket and batch, and against `ws` with one send a client and event, socket.io and Feathers 5.
  *
  *     node --import tsx test/bench/fanout.ts [--sockets 200,1000,5000] [--batches 1,8,32] [--rounds 3] [--only ours,c,ws,socketio,feathers]
+ *       [--rows 100,1000,10000] [--deliveries 160000]
  *
- * And what an event costs when each of 100, 1,000 or 10,000 sockets listens to another row. More sockets than that need a larger
- * `ulimit -n`.
+ * And what an event costs when each of 100, 1,000 or 10,000 sockets listens to another row.
  *
  * Needs a C compiler (Debian: gcc). The sockets are read by a C program, so that reading takes little of the machine. Runs are
  * interleaved, medians are compared.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { buildServer } from './lib/build.ts';
-import { withCleanup } from './lib/cleanup.ts';
+import { type Later, withCleanup } from './lib/cleanup.ts';
 import { freePort } from './lib/database.ts';
+import { compileC } from './lib/listeners.ts';
 import { median } from './lib/median.ts';
+import { residentKib } from './lib/memory.ts';
+import { installPeers, peerProgram } from './lib/peer.ts';
+import { requireDescriptors, Talker } from './lib/talker.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -27,142 +28,69 @@ const { values: options } = parseArgs({
     batches: { type: 'string', default: '1,8,32' },
     rounds: { type: 'string', default: '3' },
     only: { type: 'string' },
+    /** Sockets that each listen to a row of their own; '' for none. */
+    rows: { type: 'string', default: '100,1000,10000' },
+    /** What of a run is measured: enough for the clock of the CPU, which is one of microseconds. */
+    deliveries: { type: 'string', default: '160000' },
   },
 });
-const numbers = (text: string): readonly number[] => text.split(',').map(Number);
+const numbers = (text: string): readonly number[] => text.split(',').filter(Boolean).map(Number);
+const rounds = Number(options.rounds);
 const eventBytes = 300;
-/** What of a run is measured: enough for the clock of the CPU, little enough for every peer. */
-const deliveriesPerRun = 320_000;
-const betweenMs = 10;
+const betweenMs = 5;
+/** A bound on the pauses of one run, where there are few sockets. */
+const mostBatches = 400;
+/** Who builds each event's text for each socket is so slow that a part of the deliveries will do. */
+const shares: Readonly<Record<string, number>> = { ours: 1, c: 1, ws: 0.25, socketio: 0.25, feathers: 0.25 };
+/** Of `ours`, at 1,000 sockets and batches of 8. */
+const goals: Readonly<Record<string, string>> = {
+  c: ' (at most 1.5)',
+  ws: ' (at least 9)',
+  feathers: ' (at least 16)',
+};
 /** Of ours, seen in the first run. */
 let frameBytes = 700;
 
-/** A process that is spoken to by lines. */
-class Talker {
-  readonly #child: ChildProcess;
-  readonly #lines: AsyncIterator<string>;
+type Start = (port: number) => Talker;
 
-  constructor(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-    this.#child = spawn(command, args, {
-      env: { ...process.env, NODE_ENV: 'production', ...env },
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    this.#lines = createInterface(this.#child.stdout as NodeJS.ReadableStream)[Symbol.asyncIterator]();
-  }
-
-  get pid(): number {
-    return this.#child.pid ?? 0;
-  }
-
-  async line(): Promise<string> {
-    const next = await this.#lines.next();
-    if (next.done === true) throw new Error('a program of the benchmark has ended');
-    return next.value;
-  }
-
-  ask(line: string): Promise<string> {
-    this.#child.stdin?.write(`${line}\n`);
-    return this.line();
-  }
-
-  end(): Promise<void> {
-    this.#child.kill('SIGKILL');
-    return Promise.resolve();
-  }
+interface Reading {
+  /** Of `fanout/wire.c`. */
+  readonly wire: string;
+  readonly sockets: number;
+  readonly path: string;
+  readonly protocol?: 'socketio';
 }
 
-const residentKib = (pid: number): number =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN);
-
-if (!existsSync('test/bench/peers/node_modules/socket.io')) {
-  execFileSync('npm', ['ci'], { cwd: 'test/bench/peers', stdio: 'inherit' });
-}
-await withCleanup(async (later) => {
-  const build = buildServer();
-  later(async () => build.remove());
-  const wire = join(build.folder, 'wire');
-  execFileSync('cc', ['-O2', '-o', wire, 'test/bench/fanout/wire.c'], { stdio: 'inherit' });
-  const peer = (name: string) => (port: number) =>
-    new Talker(process.execPath, ['test/bench/peers/fanout.js'], { PORT: String(port), PEER: name });
-  const contestants: Readonly<Record<string, (port: number) => Talker>> = {
-    ours: (port) => new Talker(process.execPath, [build.compiled('test/bench/fanout/ours.ts')], { PORT: String(port) }),
-    c: (port) => new Talker(wire, ['serve', String(port)]),
-    ws: peer('ws'),
-    socketio: peer('socketio'),
-    feathers: peer('feathers'),
-  };
-  const names = Object.keys(contestants).filter((name) => options.only?.split(',').includes(name) ?? true);
-  console.log(
-    `| sockets, batch | ${names.map((name) => `${name}, us`).join(' | ')} | ours to ${names.filter((name) => name !== 'ours').join(', ')} |`,
-  );
-  console.log(`|---|${names.map(() => '---|').join('')}---|`);
-  for (const sockets of numbers(options.sockets)) {
-    const cost = new Map<string, number[]>();
-    for (let round = 0; round < Number(options.rounds); round++) {
-      for (const name of names) {
-        const port = await freePort();
-        const server = (contestants[name] as (port: number) => Talker)(port);
-        later(() => server.end());
-        await server.line();
-        const idle = residentKib(server.pid);
-        const path = name === 'socketio' || name === 'feathers' ? '/socket.io/?EIO=4&transport=websocket' : '/';
-        const io = path === '/' ? [] : ['socketio'];
-        const reader = new Talker(wire, ['read', String(port), String(sockets), path, ...io]);
-        later(() => reader.end());
-        await reader.line();
-        await pause(500);
-        cost.set(`${name} memory`, [...(cost.get(`${name} memory`) ?? []), (residentKib(server.pid) - idle) / sockets]);
-        // Does not count: until V8 has compiled what runs often.
-        await server.ask(`${eventBytes} 8 ${Math.ceil(100_000 / sockets / 8)} ${betweenMs}`);
-        for (const batch of numbers(options.batches)) {
-          const count = Math.max(3, Math.ceil(deliveriesPerRun / sockets / batch));
-          // A C server's frames are as long as ours: payload, `meta` and head.
-          const size = name === 'c' ? frameBytes : eventBytes;
-          const before = await settled(reader);
-          const [, us] = (await server.ask(`${size} ${batch} ${count} ${betweenMs}`)).split(' ');
-          const bytes = (await settled(reader)) - before;
-          const deliveries = count * batch * sockets;
-          if (bytes < deliveries * eventBytes) throw new Error(`${name}: ${bytes} bytes came of ${deliveries} events`);
-          if (name === 'ours') frameBytes = Math.round(bytes / deliveries);
-          cost.set(`${name} ${batch}`, [...(cost.get(`${name} ${batch}`) ?? []), Number(us) / deliveries]);
-        }
-        await Promise.all([reader.end(), server.end()]);
-      }
-    }
-    for (const batch of [...numbers(options.batches), 'memory'] as const) {
-      const of = (name: string): number => median(cost.get(`${name} ${batch}`) ?? []);
-      const others = names.filter((name) => name !== 'ours').map((name) => (of('ours') / of(name)).toFixed(2));
-      const what = batch === 'memory' ? 'KiB per idle socket' : `batches of ${batch}`;
-      console.log(
-        `| ${sockets}, ${what} | ${names.map((name) => of(name).toFixed(2)).join(' | ')} | ${others.join(', ')} |`,
-      );
-    }
-  }
-  if (!names.includes('ours')) return;
-  console.log('\n| sockets, each with a row of its own | us per event |\n|---|---|');
-  for (const sockets of [100, 1000, 10_000]) {
-    const costs: number[] = [];
-    for (let round = 0; round < Number(options.rounds); round++) {
-      const port = await freePort();
-      const server = (contestants['ours'] as (port: number) => Talker)(port);
-      later(() => server.end());
-      await server.line();
-      const reader = new Talker(wire, ['read', String(port), String(sockets), '/?id=00000000-0000-7000-8000-%012d']);
-      later(() => reader.end());
-      await reader.line();
-      await server.ask(`${eventBytes} 8 500 1 ${sockets}`);
+/** A server with its sockets, all of them greeted. */
+async function serve(start: Start, { wire, sockets, path, protocol }: Reading, later: Later) {
+  const port = await freePort();
+  const server = start(port);
+  later(() => server.end());
+  await server.line();
+  const idle = residentKib(server.pid);
+  const reader = new Talker(wire, [
+    'read',
+    String(port),
+    String(sockets),
+    path,
+    ...(protocol === undefined ? [] : [protocol]),
+  ]);
+  later(() => reader.end());
+  await reader.line();
+  await pause(500);
+  return {
+    server,
+    /** KiB of the server for each idle socket. */
+    perSocket: (residentKib(server.pid) - idle) / sockets,
+    /** Publishes. @returns microseconds of the server's CPU, and the bytes that came */
+    async run(line: string): Promise<{ readonly us: number; readonly bytes: number }> {
       const before = await settled(reader);
-      const events = 8 * 1000;
-      const [, us] = (await server.ask(`${eventBytes} 8 1000 1 ${sockets}`)).split(' ');
-      const bytes = (await settled(reader)) - before;
-      // Each event once, to the one that listens to its row.
-      if (Math.round(bytes / frameBytes) !== events) throw new Error(`${bytes} bytes came of ${events} events`);
-      costs.push(Number(us) / events);
-      await Promise.all([reader.end(), server.end()]);
-    }
-    console.log(`| ${sockets} | ${median(costs).toFixed(1)} |`);
-  }
-});
+      const [, us] = (await server.ask(line)).split(' ');
+      return { us: Number(us), bytes: (await settled(reader)) - before };
+    },
+    end: () => Promise.all([reader.end(), server.end()]),
+  };
+}
 
 /** Bytes that have come, once no more come. */
 async function settled(reader: Talker): Promise<number> {
@@ -170,6 +98,97 @@ async function settled(reader: Talker): Promise<number> {
     const bytes = Number(await reader.ask(''));
     if (bytes === last) return bytes;
     last = bytes;
-    await pause(100);
+    await pause(50);
   }
 }
+
+installPeers();
+await withCleanup(async (later) => {
+  requireDescriptors(Math.max(...numbers(options.sockets), ...numbers(options.rows)));
+  const build = buildServer();
+  later(async () => build.remove());
+  const wire = compileC('test/bench/fanout/wire.c', join(build.folder, 'wire'));
+  const peer = (name: string) => (port: number) =>
+    new Talker(process.execPath, [peerProgram('fanout')], { PORT: String(port), PEER: name });
+  const ours: Start = (port) =>
+    new Talker(process.execPath, [build.compiled('test/bench/fanout/ours.ts')], { PORT: String(port) });
+  // Ours first: the C server's frames are as long as ours.
+  const contestants: Readonly<Record<string, Start>> = {
+    ours,
+    c: (port) => new Talker(wire, ['serve', String(port)]),
+    ws: peer('ws'),
+    socketio: peer('socketio'),
+    feathers: peer('feathers'),
+  };
+  const names = Object.keys(contestants).filter((name) => options.only?.split(',').includes(name) ?? true);
+  const others = names.filter((name) => name !== 'ours' && names.includes('ours'));
+
+  /** All batches of one contestant, on a server of its own. */
+  async function measure(name: string, sockets: number, add: (what: string, value: number) => void): Promise<void> {
+    const isIo = name === 'socketio' || name === 'feathers';
+    const path = isIo ? '/socket.io/?EIO=4&transport=websocket' : '/';
+    const reading: Reading = { wire, sockets, path, ...(isIo && { protocol: 'socketio' }) };
+    const running = await serve(contestants[name] as Start, reading, later);
+    add('memory', running.perSocket);
+    const deliveries = Number(options.deliveries) * (shares[name] ?? 1);
+    const batches = (batch: number, of: number): number => Math.min(mostBatches, Math.ceil(of / sockets / batch));
+    // Does not count: until V8 has compiled what runs often.
+    await running.run(`${eventBytes} 8 ${batches(8, deliveries / 2)} ${betweenMs}`);
+    for (const batch of numbers(options.batches)) {
+      const count = batches(batch, deliveries);
+      const size = name === 'c' ? frameBytes : eventBytes;
+      const { us, bytes } = await running.run(`${size} ${batch} ${count} ${betweenMs}`);
+      const made = count * batch * sockets;
+      if (bytes < made * eventBytes) throw new Error(`${name}: ${bytes} bytes came of ${made} events`);
+      if (name === 'ours') frameBytes = Math.round(bytes / made);
+      add(String(batch), us / made);
+    }
+    await running.end();
+  }
+
+  const ratioTitles = others.map((name) => (name === 'c' ? `ours to c` : `${name} to ours`) + (goals[name] ?? ''));
+  console.log(
+    `CPU of the server, us per delivery; ${rounds} rounds, medians; goals are for 1,000 sockets and batches of 8\n`,
+  );
+  console.log(`| sockets, batch | ${[...names, ...ratioTitles].join(' | ')} |`);
+  console.log(`|---|${[...names, ...ratioTitles].map(() => '---|').join('')}`);
+  for (const sockets of numbers(options.sockets)) {
+    const cost = new Map<string, number[]>();
+    for (let round = 0; round < rounds; round++) {
+      for (const name of names) {
+        await measure(name, sockets, (what, value) => {
+          const key = `${name} ${what}`;
+          cost.set(key, [...(cost.get(key) ?? []), value]);
+        });
+      }
+    }
+    for (const what of [...numbers(options.batches).map(String), 'memory']) {
+      const of = (name: string): number => median(cost.get(`${name} ${what}`) ?? []);
+      const ratios = others.map((name) => (name === 'c' ? of('ours') / of('c') : of(name) / of('ours')));
+      // A C server keeps next to nothing for a socket: there is nothing to compare with.
+      const cells = [...names.map(of), ...ratios].map((value) => (Number.isFinite(value) ? value.toFixed(2) : ''));
+      const title = what === 'memory' ? 'KiB per idle socket' : `batches of ${what}`;
+      console.log(`| ${sockets}, ${title} | ${cells.join(' | ')} |`);
+    }
+  }
+
+  if (!names.includes('ours') || options.rows === '') return;
+  const costs = new Map<number, number[]>();
+  for (let round = 0; round < rounds; round++) {
+    for (const sockets of numbers(options.rows)) {
+      const running = await serve(ours, { wire, sockets, path: '/?id=00000000-0000-7000-8000-%012d' }, later);
+      await running.run(`${eventBytes} 8 300 1 ${sockets}`);
+      const events = 8 * 600;
+      const { us, bytes } = await running.run(`${eventBytes} 8 600 1 ${sockets}`);
+      // Each event once, to the one that listens to its row.
+      if (Math.round(bytes / frameBytes) !== events) throw new Error(`${bytes} bytes came of ${events} events`);
+      costs.set(sockets, [...(costs.get(sockets) ?? []), us / events]);
+      await running.end();
+    }
+  }
+  const few = median(costs.get(numbers(options.rows)[0] ?? 0) ?? []);
+  console.log('\n| sockets, each with a row of its own | us per event | to the first line |\n|---|---|---|');
+  for (const [sockets, values] of costs) {
+    console.log(`| ${sockets} | ${median(values).toFixed(1)} | ${(median(values) / few).toFixed(2)} |`);
+  }
+});

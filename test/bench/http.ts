@@ -8,26 +8,23 @@
  * Our server runs compiled. Access logs are off everywhere. Each contestant first runs for a second that does not count. A create's
  * CPU holds that of numbering every event: the clock stops once the outbox is empty.
  */
-import { execFileSync } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Client } from 'pg';
 import { api } from '../../generated/index.ts';
 import { loadModel } from '../../generator/compile.ts';
 import { emitFunctions } from '../../generator/emit/sql/functions.ts';
 import type { Address } from '../../src/database/address.ts';
-import { startEmbedded } from '../../src/database/embedded.ts';
 import { serverRole } from '../../src/database/roles.ts';
 import { type Build, buildServer } from './lib/build.ts';
 import { type Child, startChild } from './lib/children.ts';
 import { withCleanup } from './lib/cleanup.ts';
 import { cpuOfTree } from './lib/cpu.ts';
-import { freePort, once, prepareDatabase, withName } from './lib/database.ts';
+import { freePort, once, postmasterOf, untilNumbered } from './lib/database.ts';
 import { median } from './lib/median.ts';
+import { creation } from './lib/ours.ts';
+import { asPeer, installPeers, peerProgram as peer, peerUrl } from './lib/peer.ts';
+import { type BenchDatabase, newDatabase, openPostgres } from './lib/postgres.ts';
 import { wrk } from './lib/wrk.ts';
 
 const { values: options } = parseArgs({
@@ -74,13 +71,8 @@ const withoutEvent = async (owner: Client): Promise<void> => {
   await owner.query(`GRANT USAGE ON SCHEMA ${schema} TO ${serverRole};
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${schema} TO ${serverRole}`);
 };
-const asPeer = async (owner: Client): Promise<void> => {
-  await withoutTrigger(owner);
-  await owner.query(`GRANT SELECT, INSERT ON api.trajectory TO ${serverRole}`);
-};
 const nothing = (): Promise<void> => Promise.resolve();
 const ours = 'test/bench/server.ts';
-const peer = (name: string): string => `test/bench/peers/${name}.js`;
 const everyone: readonly Contestant[] = [
   { name: 'resound', program: ours, operations, prepare: nothing, sequencer: true },
   { name: 'fastify', program: peer('fastify'), operations, prepare: asPeer, sequencer: false },
@@ -118,17 +110,7 @@ interface Sample {
   readonly backlog: number;
 }
 
-/** For the peers: they take the same role as our server, for a superuser is not asked for its rights. */
-function urlOf({ connectionString, host, user, database }: Address): string {
-  const socket = `postgres://${user ?? ''}@localhost/${database ?? ''}?host=${encodeURIComponent(host ?? '')}`;
-  const url = new URL(connectionString ?? socket);
-  url.searchParams.set('options', `-c jit=off -c TimeZone=UTC -c role=${serverRole}`);
-  return url.href.replaceAll('+', '%20');
-}
-
-async function start(contestant: Contestant, admin: Address, database: string, build: Build): Promise<Running> {
-  const { tenant, key } = await prepareDatabase(admin, database);
-  const address = withName(admin, database);
+async function start(contestant: Contestant, { address, tenant, key }: BenchDatabase, build: Build): Promise<Running> {
   await once(address, contestant.prepare);
   const port = await freePort();
   const program = contestant.program === ours ? build.compiled(ours) : contestant.program;
@@ -138,7 +120,7 @@ async function start(contestant: Contestant, admin: Address, database: string, b
     NODE_ENV: 'production',
     SEQUENCER: contestant.sequencer ? 'on' : 'off',
     DATABASE: JSON.stringify(address),
-    DATABASE_URL: urlOf(address),
+    DATABASE_URL: peerUrl(address),
     PORT: String(port),
     TABLE: 'api.trajectory',
     TENANT: tenant,
@@ -156,12 +138,7 @@ async function start(contestant: Contestant, admin: Address, database: string, b
   return { contestant, child, url, headers, one, address };
 }
 
-const body = JSON.stringify({
-  name: 'Tidy the warehouse',
-  description: 'Count what is there, order what is missing, and tell the others.',
-  agent_id: randomUUID(),
-  metadata: { origin: 'bench', tags: ['a', 'b', 'c'], depth: 2 },
-});
+const body = creation();
 
 async function measure(running: Running, operation: Operation, postmaster: number, duration: number): Promise<Sample> {
   const { url, headers, one, child, contestant, address } = running;
@@ -186,18 +163,6 @@ async function measure(running: Running, operation: Operation, postmaster: numbe
     if (operation === 'create') await tidy(running, owner);
     return sample;
   });
-}
-
-/** Waits until no event is without a position. @returns how many were when the load ended */
-async function untilNumbered(owner: Client): Promise<number> {
-  let first: number | null = null;
-  for (;;) {
-    const { rows } = await owner.query<{ waiting: number }>('SELECT count(*)::integer AS waiting FROM resound.outbox');
-    const waiting = rows[0]?.waiting ?? 0;
-    first ??= waiting;
-    if (waiting === 0) return first;
-    await delay(20);
-  }
 }
 
 /** Takes away what a load created, so that all contestants read tables of the same size. */
@@ -244,32 +209,18 @@ function report(samples: ReadonlyMap<string, readonly Sample[]>): void {
   console.log(`- events without a position when a load ended: ${middle('resound', 'create', 'backlog')}`);
 }
 
-if (!existsSync('test/bench/peers/node_modules')) {
-  execFileSync('npm', ['ci'], { cwd: 'test/bench/peers', stdio: 'inherit' });
-}
+installPeers();
 await withCleanup(async (later) => {
   const build = buildServer();
   later(async () => build.remove());
-  const url = process.env['DATABASE_URL'];
-  const folder = mkdtempSync(join(tmpdir(), 'resound-bench-'));
-  later(async () => rmSync(folder, { recursive: true, force: true }));
-  const embedded = url === undefined ? await startEmbedded({ folder }) : null;
-  if (embedded !== null) later(() => embedded.stop());
-  const admin: Address = embedded?.address ?? { connectionString: url ?? '' };
+  const admin = await openPostgres(later);
   const running: Running[] = [];
   for (const contestant of contestants) {
-    const database = `resound_bench_${randomBytes(3).toString('hex')}_${contestant.name.replaceAll(/\W+/g, '_')}`;
-    later(() => once(admin, (client) => client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`)));
-    const one = await start(contestant, admin, database, build);
+    const one = await start(contestant, await newDatabase(admin, later, `_${contestant.name}`), build);
     later(() => one.child.end());
     running.push(one);
   }
-  const postmaster = await once(admin, async (client) => {
-    const { rows } = await client.query<{ pid: string }>(
-      "SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1) AS pid",
-    );
-    return Number(rows[0]?.pid);
-  });
+  const postmaster = await postmasterOf(admin);
   const samples = new Map<string, Sample[]>();
   for (let round = 0; round <= rounds; round++) {
     for (const operation of operations) {

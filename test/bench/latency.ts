@@ -1,114 +1,126 @@
 /**
- * From an event's row to the sockets that hear it: 1,000 sockets of one tenant, 50 creates a second. Latency is the time of the event
- * (taken in the transaction, before its commit) to its arrival at each socket, so it holds the flush to the disk as well.
+ * From an event's row to the sockets that hear it: 1,000 sockets of one tenant, 50 creates a second; against an insert by pg and
+ * socket.io's `emit` on the same table. Latency is the time of the row (taken in its transaction, before the commit) to the event's arrival at
+ * each socket, so it holds the flush to the disk as well.
  *
- *     node --import tsx test/bench/latency.ts [--sockets 1000] [--rate 50] [--seconds 10]
+ *     node --import tsx test/bench/latency.ts [--sockets 1000] [--rate 50] [--seconds 10] [--rounds 5] [--only ours,socketio]
  *
- * Uses the database of DATABASE_URL, or an embedded one with the settings of production. The sockets live in this process, which shares
- * the machine with the server: what it takes to read them counts as latency.
+ * Uses the database of DATABASE_URL, or an embedded one with the settings of production. The sockets of each server live in a C program
+ * (Debian: gcc), which shares the machine with it: what it takes to read them counts as latency. Runs are interleaved, medians are compared.
  */
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import type { Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { startEmbedded } from '../../src/database/embedded.ts';
-import { buildServer } from './lib/build.ts';
+import { type Build, buildServer } from './lib/build.ts';
 import { startChild } from './lib/children.ts';
-import { withCleanup } from './lib/cleanup.ts';
+import { type Later, withCleanup } from './lib/cleanup.ts';
 import { cpuOfTree } from './lib/cpu.ts';
-import { freePort, once, prepareDatabase, withName } from './lib/database.ts';
-import { openRawSocket } from './lib/raw-socket.ts';
+import { freePort, once } from './lib/database.ts';
+import { compileListener, type Latency, Listeners } from './lib/listeners.ts';
+import { audienceOf, createAtRate, creation, type Ours, startOurs } from './lib/ours.ts';
+import { asPeer, installPeers, peerProgram, peerUrl } from './lib/peer.ts';
+import { type BenchDatabase, newDatabase, openPostgres } from './lib/postgres.ts';
+import { Samples } from './lib/samples.ts';
 
 const { values: options } = parseArgs({
   options: {
     sockets: { type: 'string', default: '1000' },
     rate: { type: 'string', default: '50' },
     seconds: { type: 'string', default: '10' },
+    rounds: { type: 'string', default: '5' },
+    only: { type: 'string', default: 'ours,socketio' },
   },
 });
 const sockets = Number(options.sockets);
 const rate = Number(options.rate);
-const seconds = Number(options.seconds);
-const warmUp = rate;
+const body = creation();
 
-/** Milliseconds since 1970, finer than `Date.now`. */
-const now = (): number => performance.timeOrigin + performance.now();
-
-/** The moment that an event carries, with the microseconds that `Date` does not know. */
-function momentOf(frame: string): number {
-  const at = /"at":"([^"]+)"/.exec(frame.slice(frame.lastIndexOf('"meta"')))?.[1] ?? '';
-  return Date.parse(at) + Number(at.slice(23, 26)) / 1000;
+interface Contestant {
+  readonly name: string;
+  readonly server: Ours;
+  readonly listeners: Listeners;
+  /** Events so far. */
+  sent: number;
 }
 
+interface Sample extends Latency {
+  /** Microseconds of CPU of the server per delivery, creating included. */
+  readonly cpu: number;
+}
+
+async function startSocketIo({ address, tenant, key }: BenchDatabase): Promise<Ours> {
+  await once(address, asPeer);
+  const port = await freePort();
+  const child = await startChild('socketio', peerProgram('socketio'), [], {
+    ...process.env,
+    NODE_ENV: 'production',
+    DATABASE_URL: peerUrl(address),
+    PORT: String(port),
+    TABLE: 'api.trajectory',
+    TENANT: tenant,
+    API_KEY: key,
+  });
+  return {
+    child,
+    port,
+    url: `http://127.0.0.1:${port}/trajectories`,
+    headers: { 'x-api-key': key, 'content-type': 'application/json' },
+  };
+}
+
+async function start(name: string, database: BenchDatabase, build: Build, program: string, later: Later) {
+  const isOurs = name === 'ours';
+  const server = await (isOurs ? startOurs(build, database) : startSocketIo(database));
+  later(server.child.end);
+  const listeners = await Listeners.open(
+    program,
+    isOurs
+      ? audienceOf(server, sockets)
+      : { port: server.port, sockets, path: '/socket.io/?EIO=4&transport=websocket', protocol: 'socketio' },
+  );
+  later(() => listeners.end());
+  return { name, server, listeners, sent: 0 };
+}
+
+async function measure(one: Contestant, seconds: number): Promise<Sample> {
+  const { server, listeners } = one;
+  const creates = Math.round(rate * seconds);
+  await listeners.forgetLatency();
+  const cpu = cpuOfTree(server.child.pid);
+  await createAtRate(server, creates, rate, body);
+  one.sent += creates;
+  await listeners.untilHeard(one.sent);
+  const latency = await listeners.latency();
+  return { ...latency, cpu: (cpuOfTree(server.child.pid) - cpu) / (creates * sockets) };
+}
+
+installPeers();
 await withCleanup(async (later) => {
   const build = buildServer();
   later(async () => build.remove());
-  const url = process.env['DATABASE_URL'];
-  const folder = mkdtempSync(join(tmpdir(), 'resound-bench-'));
-  later(async () => rmSync(folder, { recursive: true, force: true }));
-  const embedded = url === undefined ? await startEmbedded({ folder }) : null;
-  if (embedded !== null) later(() => embedded.stop());
-  const admin = embedded?.address ?? { connectionString: url ?? '' };
-  const database = `resound_bench_${randomBytes(3).toString('hex')}`;
-  later(() => once(admin, (client) => client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`)));
-  const { key } = await prepareDatabase(admin, database);
-  const port = await freePort();
-  const server = await startChild('the server', build.compiled('test/bench/server.ts'), [], {
-    ...process.env,
-    NODE_ENV: 'production',
-    SEQUENCER: 'on',
-    DATABASE: JSON.stringify(withName(admin, database)),
-    PORT: String(port),
-  });
-  later(server.end);
-
-  const latencies: number[] = [];
-  // All sockets hear the same bytes: they are read once.
-  let last: { readonly frame: Buffer; readonly at: number } = { frame: Buffer.alloc(0), at: 0 };
-  const heard = (frame: Buffer): void => {
-    const received = now();
-    if (!frame.equals(last.frame)) last = { frame, at: momentOf(frame.toString()) };
-    latencies.push(received - last.at);
-  };
-  const open: Socket[] = [];
-  later(async () => open.forEach((socket) => socket.destroy()));
-  while (open.length < sockets) {
-    const batch = Array.from({ length: Math.min(50, sockets - open.length) }, () =>
-      openRawSocket(`http://127.0.0.1:${port}/api/v1/ws`, { 'x-api-key': key }, heard),
-    );
-    open.push(...(await Promise.all(batch)));
+  const program = compileListener(build.folder);
+  const admin = await openPostgres(later);
+  const contestants: Contestant[] = [];
+  for (const name of ['ours', 'socketio'].filter((name) => options.only.split(',').includes(name))) {
+    contestants.push(await start(name, await newDatabase(admin, later), build, program, later));
   }
-
-  const create = async (): Promise<void> => {
-    const response = await fetch(`http://127.0.0.1:${port}/api/v1/trajectories`, {
-      method: 'POST',
-      headers: { 'x-api-key': key, 'content-type': 'application/json' },
-      body: JSON.stringify({ name: 'Tidy the warehouse' }),
-    });
-    if (response.status !== 201) throw new Error(`${response.status} ${await response.text()}`);
-    await response.arrayBuffer();
-  };
-  const run = async (creates: number): Promise<void> => {
-    const began = performance.now();
-    const running: Promise<void>[] = [];
-    for (let n = 0; n < creates; n++) {
-      await delay(Math.max(0, began + (n * 1000) / rate - performance.now()));
-      running.push(create());
+  const samples = new Samples<Sample>();
+  for (let round = 0; round <= Number(options.rounds); round++) {
+    for (const one of contestants) {
+      // The first round does not count: until V8 has compiled what runs often.
+      const sample = await measure(one, round === 0 ? 1 : Number(options.seconds));
+      if (round > 0) samples.add(one.name, sample);
     }
-    await Promise.all(running);
-    while (latencies.length < creates * sockets) await delay(5);
-  };
-  await run(warmUp);
-  latencies.length = 0;
-  const cpu = cpuOfTree(server.pid);
-  await run(rate * seconds);
-  const used = (cpuOfTree(server.pid) - cpu) / latencies.length;
-  const sorted = latencies.sort((a, b) => a - b);
-  const quantile = (q: number): string => (sorted[Math.floor(q * (sorted.length - 1))] ?? Number.NaN).toFixed(1);
-  console.log(`${sockets} sockets, ${rate} events/s, ${sorted.length} deliveries`);
-  console.log(`latency in ms: p50 ${quantile(0.5)}, p90 ${quantile(0.9)}, p99 ${quantile(0.99)}, most ${quantile(1)}`);
-  console.log(`CPU of the server: ${used.toFixed(1)} us per delivery, creating included`);
+  }
+  console.log(
+    `${sockets} sockets, ${rate} events/s, ${options.rounds} rounds of ${options.seconds} s; medians; every socket heard every event in order\n`,
+  );
+  console.log('| | p50, ms | p90 | p99 | most | CPU of the server per delivery, us |\n|---|---|---|---|---|---|');
+  for (const { name } of contestants) {
+    const times = (['p50', 'p90', 'p99', 'most'] as const).map((of) => samples.median(name, of).toFixed(2));
+    console.log(`| ${name} | ${times.join(' | ')} | ${samples.median(name, 'cpu').toFixed(1)} |`);
+  }
+  if (contestants.length < 2) return;
+  const ratios = (['p50', 'p90', 'p99', 'most', 'cpu'] as const).map((of) =>
+    samples.ratio('ours', 'socketio', of).toFixed(2),
+  );
+  console.log(`| ours to socketio (goal < 1) | ${ratios.join(' | ')} |\n\nGoals: p50 < 4 ms, p99 < 20 ms.`);
 });

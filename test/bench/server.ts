@@ -1,7 +1,9 @@
 /**
  * Our server as the HTTP benchmark starts it, in a process of its own. Reads from the environment: DATABASE (address as JSON), PORT,
- * SEQUENCER (`on`: with the event stream; `off`: without, to tell its cost), POOL_SIZE.
+ * SEQUENCER (`on`: with the event stream; `off`: without, to tell its cost), POOL_SIZE. Asked for `queues`, it answers how many bytes
+ * wait in this process for the socket for which most do, and for all sockets together.
  */
+import type { Socket } from 'node:net';
 import { api } from '../../generated/index.ts';
 import type { Address } from '../../src/database/address.ts';
 import { openPool } from '../../src/database/pool.ts';
@@ -40,6 +42,16 @@ const server = createServer({
     jwtIssuer: null,
     jwtAudience: null,
   },
+});
+const open = new Set<Socket>();
+server.http.on('connection', (socket: Socket) => {
+  open.add(socket);
+  socket.once('close', () => open.delete(socket));
+});
+process.on('message', (question) => {
+  if (question !== 'queues') return;
+  const waiting = Array.from(open, ({ writableLength }) => writableLength);
+  process.send?.({ most: Math.max(0, ...waiting), sum: waiting.reduce((sum, bytes) => sum + bytes, 0) });
 });
 server.http.listen(Number(process.env['PORT']), '127.0.0.1', () => process.send?.('ready'));
 process.on('SIGTERM', () => process.exit(0));

@@ -3,6 +3,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 
 export interface Child {
   readonly pid: number;
+  /** Asks by the channel. One question at a time. */
+  readonly ask: (question: string) => Promise<unknown>;
   /** Asks it to end, and makes it end where it does not. Resolves when it has. */
   readonly end: () => Promise<void>;
 }
@@ -32,7 +34,17 @@ export async function startChild(
     child.kill('SIGKILL');
     throw error;
   }
-  return { pid: child.pid ?? 0, end: () => endChild(child, ended) };
+  return {
+    pid: child.pid ?? 0,
+    ask: (question) =>
+      new Promise((resolve, reject) => {
+        child.once('message', resolve);
+        child.send(question, (error) => {
+          if (error !== null) reject(error);
+        });
+      }),
+    end: () => endChild(child, ended),
+  };
 }
 
 async function endChild(child: ChildProcess, ended: Promise<void>): Promise<void> {

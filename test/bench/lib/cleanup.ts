@@ -1,12 +1,14 @@
 /** What must be undone at the end of a benchmark, also when it fails or is told to stop. */
 
 type Undo = () => Promise<unknown> | undefined;
+/** Gives what is to be undone. */
+export type Later = (undo: Undo) => void;
 
 /**
  * Runs `work`, then whatever it gave to `later`, the last first; each of them, also where one fails.
  * Ctrl-C and SIGTERM do the same and then end the process.
  */
-export async function withCleanup(work: (later: (undo: Undo) => void) => Promise<void>): Promise<void> {
+export async function withCleanup(work: (later: Later) => Promise<void>): Promise<void> {
   const undos: Undo[] = [];
   let undoing: Promise<void> | null = null;
   const undoAll = async (): Promise<void> => {

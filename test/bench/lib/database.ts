@@ -1,5 +1,6 @@
 /** Databases for benchmarks: migrated, with one tenant and its key. */
 import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { api } from '../../../generated/index.ts';
 import { createKey } from '../../../src/console/keys.ts';
@@ -7,6 +8,7 @@ import { createTenant } from '../../../src/console/tenants.ts';
 import type { Address } from '../../../src/database/address.ts';
 import { migrate } from '../../../src/database/migrate.ts';
 import { serverRole } from '../../../src/database/roles.ts';
+import type { Later } from './cleanup.ts';
 
 /** @returns a tenant of the new database, and a key for it */
 export async function prepareDatabase(
@@ -48,4 +50,53 @@ export async function freePort(): Promise<number> {
   await new Promise((resolve) => server.close(resolve));
   if (address === null || typeof address === 'string') throw new Error('no port');
   return address.port;
+}
+
+/** The process of the server, whose children are all of its sessions. Only on this machine. */
+export const postmasterOf = (admin: Address): Promise<number> =>
+  once(admin, async (client) => {
+    const { rows } = await client.query<{ pid: string }>(
+      "SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1) AS pid",
+    );
+    return Number(rows[0]?.pid);
+  });
+
+/** Waits until no event is without a position. @returns how many were when it began to look */
+export async function untilNumbered(owner: Client): Promise<number> {
+  let first: number | null = null;
+  for (;;) {
+    const { rows } = await owner.query<{ waiting: number }>('SELECT count(*)::integer AS waiting FROM resound.outbox');
+    const waiting = rows[0]?.waiting ?? 0;
+    first ??= waiting;
+    if (waiting === 0) return first;
+    await pause(20);
+  }
+}
+
+/** A connection for as long as the benchmark runs. */
+export async function connected(address: Address, later: Later): Promise<Client> {
+  const client = new Client(address);
+  await client.connect();
+  later(() => client.end());
+  return client;
+}
+
+/** How many events of the tenant have a number. */
+export async function headOf(owner: Client, tenant: string): Promise<number> {
+  const { rows } = await owner.query<{ head: string }>(
+    'SELECT coalesce(max(position), 0) AS head FROM resound.tenant_head WHERE tenant_id = $1',
+    [tenant],
+  );
+  return Number(rows[0]?.head);
+}
+
+/** The same, once nothing more comes: a load that ends leaves requests behind whose answers nobody waits for. */
+export async function settledHeadOf(owner: Client, tenant: string): Promise<number> {
+  for (let last = -1; ; ) {
+    await untilNumbered(owner);
+    const head = await headOf(owner, tenant);
+    if (head === last) return head;
+    last = head;
+    await pause(100);
+  }
 }

@@ -2,6 +2,7 @@
 // serialisation, and no event of any kind. Reads DATABASE_URL, PORT, TABLE, TENANT and API_KEY.
 import fastify from 'fastify';
 import pg from 'pg';
+import { columns, insertion } from './trajectory.js';
 
 const table = process.env.TABLE;
 const tenant = process.env.TENANT;
@@ -10,19 +11,6 @@ const pool = new pg.Pool({
   connectionString: process.env.DATABASE_URL,
   max: Number(process.env.POOL_SIZE ?? 10),
 });
-const columns = `trajectory_id, tenant_id, name, description, status, parent_trajectory_id, root_trajectory_id, agent_id,
-  created_at, updated_at, completed_at, outcome, metadata, version`;
-// Version 7, as the measured server makes its ids, so that both indexes grow in the same way.
-let last = 0n;
-function uuidv7() {
-  let n = (BigInt(Date.now()) << 16n) | 0n;
-  if (n <= last) n = last + 1n;
-  last = n;
-  const hex = n.toString(16).padStart(16, '0');
-  const random = Math.random().toString(16).slice(2, 14).padEnd(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-a${random.slice(0, 3)}-${random}`;
-}
-
 const text = { type: 'string' };
 const maybe = { type: 'string', nullable: true };
 const any = {};
@@ -45,9 +33,6 @@ const entity = {
     version: { type: 'integer' },
   },
 };
-pg.types.setTypeParser(20, Number);
-pg.types.setTypeParser(1184, (at) => `${at.slice(0, 10)}T${at.slice(11, -3)}Z`);
-
 const app = fastify({ logger: false });
 app.addHook('onRequest', async (request, reply) => {
   if (request.headers['x-api-key'] !== apiKey) await reply.code(401).send({ code: 'UNAUTHORIZED' });
@@ -69,23 +54,7 @@ app.post('/api/v1/trajectories', {
     response: { 201: entity },
   },
   handler: async (request, reply) => {
-    const { name, description = null, parent_trajectory_id = null, agent_id = null, metadata = null } = request.body;
-    const id = uuidv7();
-    const { rows } = await pool.query({
-      name: 'create',
-      text: `INSERT INTO ${table} (trajectory_id, tenant_id, name, description, status, parent_trajectory_id,
-        root_trajectory_id, agent_id, created_at, updated_at, metadata, version)
-        VALUES ($1, $2, $3, $4, 'Active', $5, $1, $6, now(), now(), $7, 1) RETURNING ${columns}`,
-      values: [
-        id,
-        tenant,
-        name,
-        description,
-        parent_trajectory_id,
-        agent_id,
-        metadata === null ? null : JSON.stringify(metadata),
-      ],
-    });
+    const { rows } = await pool.query(insertion(table, tenant, request.body));
     reply.code(201);
     return rows[0];
   },
