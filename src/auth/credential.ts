@@ -34,6 +34,9 @@ const protocolPrefix = 'resound.bearer.';
 /** The query's parameters that carry a credential. They are read here alone, and never logged or repeated. */
 const inQuery = { ticket: 'ticket', token: 'token' };
 
+/** Whether an address carries its credential itself: a browser that comes back by itself has no other one. */
+export const isInAddress = (query: URLSearchParams): boolean => query.has(inQuery.ticket) || query.has(inQuery.token);
+
 /**
  * The credential of a stream: headers, or the subprotocol `resound.bearer.<base64url of a key or token>`, or `?ticket=`, or `?token=` where that is
  * switched on. Removes from the query what it read there.

@@ -67,7 +67,7 @@ const table = {
   },
   credentialExpired: {
     code: 4401,
-    when: 'the credential has expired or was revoked',
+    when: 'the credential has expired or was revoked, or is a ticket that was used before',
     then: 'get a new credential, and connect again after the last position',
   },
   forbidden: {

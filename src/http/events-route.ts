@@ -1,4 +1,5 @@
 /** `GET <base>/events`: the event stream over plain HTTP, as server-sent events or as pages of JSON. */
+import { isInAddress } from '../auth/credential.ts';
 import { forbidden, unauthorized } from '../auth/refusals.ts';
 import type { FieldError } from '../contract/validation.ts';
 import { ApiError, validationFailed } from '../errors.ts';
@@ -77,16 +78,22 @@ async function answerStream(ctx: HttpContext, options: EventsRouteOptions): Prom
     entry.watch((reason) => close(...credentialEnd[reason]));
   } catch (error) {
     const refusal = asRefusal(error);
-    if (!isBack || ctx.method === 'HEAD' || !isToldInStream(refusal)) throw error;
+    if (!isBack || ctx.method === 'HEAD' || !isToldInStream(refusal, ctx)) throw error;
     ctx.status = 200;
     sources.refuse(res, refusal);
   }
   ctx.respond = false;
 }
 
-/** What a client that comes back is told in a stream: that of its position, and what passes by itself. */
-const isToldInStream = ({ status, code }: ApiError): boolean =>
-  status === 503 || status === 429 || code.startsWith('POSITION_');
+/**
+ * What a client that comes back is told in a stream: that of its position, what passes by itself, and that the credential in its address is spent. A
+ * ticket opens one stream, and an `EventSource` comes back to the address that it had: told by a status, it would give up without a word to its page.
+ */
+const isToldInStream = ({ status, code }: ApiError, { querystring }: HttpContext): boolean =>
+  status === 503 ||
+  status === 429 ||
+  code.startsWith('POSITION_') ||
+  (status === 401 && isInAddress(new URLSearchParams(querystring)));
 
 async function answerPage(ctx: HttpContext, options: EventsRouteOptions): Promise<void> {
   const { pages, readRequest } = options;

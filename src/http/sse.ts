@@ -44,8 +44,8 @@ export interface EventSources {
   disconnect(reason: string, withinMs: number): Promise<void>;
 }
 
-/** After a gap: nothing will have changed, but a browser comes back unless its program closes the stream. Milliseconds. */
-const afterGap = { least: 30_000, random: 30_000 };
+/** After a gap, or for a credential that is spent: nothing will have changed, but a browser comes back unless its program closes the stream. Milliseconds. */
+const inVain = { least: 30_000, random: 30_000 };
 
 export function createEventSources({ hub, environment, limits }: EventSourceOptions): EventSources {
   const { clock, timers, random } = environment;
@@ -53,7 +53,7 @@ export function createEventSources({ hub, environment, limits }: EventSourceOpti
   let stopping: { readonly reason: string; readonly told: Promise<void> } | null = null;
   const hints = {
     soon: () => retryHint(random, open.size),
-    late: () => afterGap.least + random.fraction() * afterGap.random,
+    late: () => inVain.least + random.fraction() * inVain.random,
   };
 
   return {
@@ -77,13 +77,10 @@ export function createEventSources({ hub, environment, limits }: EventSourceOpti
 
     refuse(res, { status, code, message }) {
       beginAnswer(res, hints.soon());
-      const passes = status === 503 || status === 429;
+      if (status === 503 || status === 429) res.end(goodbye(closeCodes.tryAgainLater, message, hints.soon()));
+      else if (status === 401) res.end(goodbye(closeCodes.credentialExpired, message, hints.late()));
       // What is wrong with a position does not get better by waiting.
-      res.end(
-        passes
-          ? goodbye(closeCodes.tryAgainLater, message, hints.soon())
-          : lastWords({ type: 'Error', code, message }, hints.late()),
-      );
+      else res.end(lastWords({ type: 'Error', code, message }, hints.late()));
     },
 
     get size() {

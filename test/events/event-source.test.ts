@@ -1,9 +1,8 @@
 /** The stream as a client hears it that nobody here wrote: it comes back by itself, and goes on where it was. */
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventSource } from 'eventsource';
+import { Cable } from '../support/cable.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { type Frame, Frames } from '../support/frames.ts';
 import { append, type StreamOptions, startStream, type TestStream } from '../support/stream.ts';
@@ -26,52 +25,6 @@ class Follower extends Frames {
     this.source.onmessage = ({ data }: { readonly data: string }) => {
       this.take(JSON.parse(data) as Frame);
     };
-  }
-}
-
-/** Between client and server, to cut what lies between them. */
-class Cable {
-  readonly #server: Server;
-  readonly #ends = new Set<Socket>();
-
-  private constructor(server: Server) {
-    this.#server = server;
-  }
-
-  static async to(port: () => number): Promise<Cable> {
-    const server = createServer((near) => {
-      const far = connect(port(), '127.0.0.1');
-      for (const [one, other] of [
-        [near, far],
-        [far, near],
-      ] as const) {
-        cable.#ends.add(one);
-        one.on('error', () => undefined);
-        one.on('close', () => {
-          cable.#ends.delete(one);
-          other.destroy();
-        });
-        one.pipe(other);
-      }
-    });
-    const cable = new Cable(server);
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    return cable;
-  }
-
-  get port(): number {
-    return (this.#server.address() as AddressInfo).port;
-  }
-
-  cut(): void {
-    for (const end of this.#ends) end.destroy();
-  }
-
-  async stop(): Promise<void> {
-    this.#server.close();
-    this.cut();
-    await once(this.#server, 'close');
   }
 }
 
