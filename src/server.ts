@@ -34,7 +34,7 @@ export interface ServerSettings extends JwtSettings, Partial<StreamLimits> {
   readonly headersTimeoutMs?: number;
   /** A connection on which a request is under way and nothing moves for so long is cut off, milliseconds; 60,000 unless given. */
   readonly stillTimeoutMs?: number;
-  /** Origins of the pages that may open streams; null, as unless given: any. */
+  /** Origins of the pages that may call the API and open streams; null, as unless given: none may call it, and any may open a socket. */
   readonly origins?: readonly string[] | null;
   /** Whether `?token=` opens a stream; false unless given. */
   readonly tokenInQuery?: boolean;
@@ -128,6 +128,7 @@ export function createServer<Hooks>(options: ServerOptions<Hooks>): RunningServe
     bodyLimit: settings.bodyLimit,
     health: { checks, isDraining, clock },
     stream: { ...events.streams, gate, readRequest: events.readRequest },
+    origins,
     logger,
   });
   // Koa's handler never rejects: what fails in it goes to the app's own listener.

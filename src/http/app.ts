@@ -7,6 +7,7 @@ import type { EndpointOptions } from './endpoint.ts';
 import { type EventsRouteOptions, eventsRoute } from './events-route.ts';
 import { type HealthOptions, health } from './health.ts';
 import { accessLog } from './middleware/access-log.ts';
+import { cors } from './middleware/cors.ts';
 import { draining } from './middleware/draining.ts';
 import { problems } from './middleware/problems.ts';
 import { requestId } from './middleware/request-id.ts';
@@ -22,6 +23,8 @@ export interface AppOptions extends Omit<EndpointOptions, 'authenticate'> {
   readonly authentication: Pick<Authentication, 'authenticate' | 'issueTicket'>;
   readonly health: HealthOptions;
   readonly stream: Omit<EventsRouteOptions, 'path'>;
+  /** Origins of the pages that may call the API; null: none, but that of the API itself. */
+  readonly origins: readonly string[] | null;
   readonly logger: Logger;
 }
 
@@ -32,6 +35,7 @@ export function createApp(options: AppOptions): Koa<RequestState> {
   app.use(accessLog(logger));
   app.use(securityHeaders());
   app.use(draining(options.health.isDraining));
+  if (options.origins !== null) app.use(cors(options.origins));
   app.use(problems(logger));
   app.use(wellFormed());
   app.use(health(options.health));

@@ -177,7 +177,7 @@ export const settingTable = {
     variable: 'RESOUND_ORIGINS',
     default: null,
     example: 'https://app.example.com,https://admin.example.com',
-    doc: 'Origins of the pages that may open streams; unset: any, since no credential comes by itself',
+    doc: 'Origins of the pages that may call the API and open streams; unset: of no other site, though any may open a WebSocket with a credential',
     parse: origins,
   },
   tokenInQuery: {
