@@ -33,6 +33,7 @@ export const registerAgent: MutationStatement<RegisterAgent, AgentRegistered> = 
       message: 'reports_to: there is no agent with this id',
     },
   },
+  together: true,
 };
 
 /** Statement of `agent.update`. */
@@ -59,6 +60,7 @@ export const updateAgent: MutationStatement<UpdateAgent, readonly [AgentStatusCh
       message: 'current_scope_id: there is no scope with this id',
     },
   },
+  together: false,
 };
 
 /** Statement of `agent.unregister`. */
@@ -109,6 +111,7 @@ export const unregisterAgent: MutationStatement<NoInput, AgentUnregistered> = {
       message: 'rows of handoff point at this agent by their to_agent_id',
     },
   },
+  together: false,
 };
 
 /** Statement of `agent.heartbeat`. */
@@ -118,6 +121,7 @@ export const heartbeatAgent: MutationStatement<NoInput, AgentHeartbeat> = {
   sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.agent_heartbeat($1, $2, $3, $4, $5, $6, $7)',
   events: ['AgentHeartbeat'],
   constraints: {},
+  together: false,
 };
 
 /** Statement of `agent.get`. */

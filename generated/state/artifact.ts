@@ -34,6 +34,7 @@ export const createArtifact: MutationStatement<CreateArtifact, ArtifactCreated> 
       message: 'scope_id: there is no scope with this id',
     },
   },
+  together: true,
 };
 
 /** Statement of `artifact.update`. */
@@ -46,6 +47,7 @@ export const updateArtifact: MutationStatement<UpdateArtifact, ArtifactUpdated> 
     artifact_name_check: { status: 400, code: 'INVALID_RANGE', message: 'name must be at least 1 characters' },
     artifact_content_check: { status: 400, code: 'INVALID_RANGE', message: 'content must be at least 1 characters' },
   },
+  together: false,
 };
 
 /** Statement of `artifact.delete`. */
@@ -61,6 +63,7 @@ export const deleteArtifact: MutationStatement<NoInput, ArtifactDeleted> = {
       message: 'rows of artifact point at this artifact by their superseded_by',
     },
   },
+  together: false,
 };
 
 /** Timer of `artifact.expire`. */

@@ -13,6 +13,7 @@ export const updateConfig: MutationStatement<UpdateConfig, ConfigUpdated> = {
   sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.config_update($1, $2, $3, $4, $5, $6, $7)',
   events: ['ConfigUpdated'],
   constraints: {},
+  together: false,
 };
 
 /** Statement of `config.get`. */

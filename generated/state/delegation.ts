@@ -60,6 +60,7 @@ export const createDelegation: MutationStatement<CreateDelegation, DelegationCre
       message: 'scope_id: there is no scope with this id',
     },
   },
+  together: false,
 };
 
 /** Statement of `delegation.accept`. */
@@ -76,6 +77,7 @@ export const acceptDelegation: MutationStatement<AcceptDelegation, DelegationAcc
         'another delegation has the same from_agent_id, to_agent_id, trajectory_id and task_description while status is Pending',
     },
   },
+  together: false,
 };
 
 /** Statement of `delegation.reject`. */
@@ -92,6 +94,7 @@ export const rejectDelegation: MutationStatement<RejectDelegation, DelegationRej
         'another delegation has the same from_agent_id, to_agent_id, trajectory_id and task_description while status is Pending',
     },
   },
+  together: false,
 };
 
 /** Statement of `delegation.complete`. */
@@ -108,6 +111,7 @@ export const completeDelegation: MutationStatement<CompleteDelegation, Delegatio
         'another delegation has the same from_agent_id, to_agent_id, trajectory_id and task_description while status is Pending',
     },
   },
+  together: false,
 };
 
 /** Statement of `delegation.get`. */

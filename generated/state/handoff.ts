@@ -50,6 +50,7 @@ export const createHandoff: MutationStatement<CreateHandoff, HandoffCreated> = {
       message: 'scope_id: there is no scope with this id',
     },
   },
+  together: false,
 };
 
 /** Statement of `handoff.accept`. */
@@ -65,6 +66,7 @@ export const acceptHandoff: MutationStatement<AcceptHandoff, HandoffAccepted> = 
       message: 'another handoff has the same from_agent_id, trajectory_id and scope_id while status is Initiated',
     },
   },
+  together: false,
 };
 
 /** Statement of `handoff.complete`. */
@@ -80,6 +82,7 @@ export const completeHandoff: MutationStatement<NoInput, HandoffCompleted> = {
       message: 'another handoff has the same from_agent_id, trajectory_id and scope_id while status is Initiated',
     },
   },
+  together: false,
 };
 
 /** Statement of `handoff.get`. */

@@ -25,6 +25,7 @@ export const acquireLock: MutationStatement<AcquireLock, LockAcquired> = {
       message: 'holder_agent_id: there is no agent with this id',
     },
   },
+  together: false,
 };
 
 /** Statement of `lock.extend`. */
@@ -34,6 +35,7 @@ export const extendLock: MutationStatement<ExtendLock, LockExtended> = {
   sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.lock_extend($1, $2, $3, $4, $5, $6, $7)',
   events: ['LockExtended'],
   constraints: {},
+  together: false,
 };
 
 /** Statement of `lock.release`. */
@@ -43,6 +45,7 @@ export const releaseLock: MutationStatement<ReleaseLock, LockReleased> = {
   sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.lock_release($1, $2, $3, $4, $5, $6, $7)',
   events: ['LockReleased'],
   constraints: {},
+  together: false,
 };
 
 /** Timer of `lock.expire`. */

@@ -45,6 +45,7 @@ export const sendMessage: MutationStatement<SendMessage, MessageSent> = {
       message: 'scope_id: there is no scope with this id',
     },
   },
+  together: true,
 };
 
 /** Statement of `message.deliver`. */
@@ -54,6 +55,7 @@ export const deliverMessage: MutationStatement<NoInput, MessageDelivered> = {
   sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.message_deliver($1, $2, $3, $4, $5, $6, $7)',
   events: ['MessageDelivered'],
   constraints: {},
+  together: false,
 };
 
 /** Statement of `message.acknowledge`. */
@@ -63,6 +65,7 @@ export const acknowledgeMessage: MutationStatement<NoInput, MessageAcknowledged>
   sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.message_acknowledge($1, $2, $3, $4, $5, $6, $7)',
   events: ['MessageAcknowledged'],
   constraints: {},
+  together: false,
 };
 
 /** Timer of `message.expire`. */

@@ -24,6 +24,7 @@ export const createNote: MutationStatement<CreateNote, NoteCreated> = {
     note_title_check: { status: 400, code: 'INVALID_RANGE', message: 'title must be at least 1 characters' },
     note_content_check: { status: 400, code: 'INVALID_RANGE', message: 'content must be at least 1 characters' },
   },
+  together: true,
 };
 
 /** Statement of `note.update`. */
@@ -36,6 +37,7 @@ export const updateNote: MutationStatement<UpdateNote, NoteUpdated> = {
     note_title_check: { status: 400, code: 'INVALID_RANGE', message: 'title must be at least 1 characters' },
     note_content_check: { status: 400, code: 'INVALID_RANGE', message: 'content must be at least 1 characters' },
   },
+  together: false,
 };
 
 /** Statement of `note.delete`. */
@@ -51,6 +53,7 @@ export const deleteNote: MutationStatement<NoInput, NoteDeleted> = {
       message: 'rows of note point at this note by their superseded_by',
     },
   },
+  together: false,
 };
 
 /** Timer of `note.expire`. */

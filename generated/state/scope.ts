@@ -28,6 +28,7 @@ export const createScope: MutationStatement<CreateScope, ScopeCreated> = {
       message: 'parent_scope_id: there is no scope with this id',
     },
   },
+  together: true,
 };
 
 /** Statement of `scope.update`. */
@@ -40,6 +41,7 @@ export const updateScope: MutationStatement<UpdateScope, ScopeUpdated> = {
     scope_name_check: { status: 400, code: 'INVALID_RANGE', message: 'name must be at least 1 characters' },
     scope_token_budget_check: { status: 400, code: 'INVALID_RANGE', message: 'token_budget must be at least 1' },
   },
+  together: false,
 };
 
 /** Statement of `scope.checkpoint`. */
@@ -49,6 +51,7 @@ export const checkpointScope: MutationStatement<CheckpointScope, ScopeCheckpoint
   sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.scope_checkpoint($1, $2, $3, $4, $5, $6, $7)',
   events: ['ScopeCheckpointed'],
   constraints: {},
+  together: false,
 };
 
 /** Statement of `scope.close`. */
@@ -58,6 +61,7 @@ export const closeScope: MutationStatement<NoInput, ScopeClosed> = {
   sql: 'SELECT refusal, answer, version, events FROM fn_7dd8f743490c.scope_close($1, $2, $3, $4, $5, $6, $7)',
   events: ['ScopeClosed'],
   constraints: {},
+  together: false,
 };
 
 /** Statement of `scope.get`. */

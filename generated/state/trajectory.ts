@@ -30,6 +30,7 @@ export const createTrajectory: MutationStatement<CreateTrajectory, TrajectoryCre
       message: 'root_trajectory_id: there is no trajectory with this id',
     },
   },
+  together: true,
 };
 
 /** Statement of `trajectory.update`. */
@@ -41,6 +42,7 @@ export const updateTrajectory: MutationStatement<UpdateTrajectory, TrajectoryUpd
   constraints: {
     trajectory_name_check: { status: 400, code: 'INVALID_RANGE', message: 'name must be at least 1 characters' },
   },
+  together: false,
 };
 
 /** Statement of `trajectory.delete`. */
@@ -91,6 +93,7 @@ export const deleteTrajectory: MutationStatement<NoInput, TrajectoryDeleted> = {
       message: 'rows of handoff point at this trajectory by their trajectory_id',
     },
   },
+  together: false,
 };
 
 /** Statement of `trajectory.get`. */

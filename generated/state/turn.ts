@@ -24,6 +24,7 @@ export const createTurn: MutationStatement<CreateTurn, TurnCreated> = {
     turn_token_count_check: { status: 400, code: 'INVALID_RANGE', message: 'token_count must be at least 0' },
     turn_scope_id_fkey: { status: 404, code: 'SCOPE_NOT_FOUND', message: 'scope_id: there is no scope with this id' },
   },
+  together: false,
 };
 
 /** Statement of `turn.get`. */

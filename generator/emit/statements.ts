@@ -8,6 +8,7 @@ import { counterFields, fieldOf, type SqlContext, storedFields } from './sql/con
 import { textOfRow } from './sql/entity-text.ts';
 import { tableOf } from './sql/names.ts';
 import { searchConfiguration, searchDocument } from './sql/search.ts';
+import { sharesTransaction } from './sql/together.ts';
 import { sqlType } from './sql/types.ts';
 
 type Members = { readonly [key: string]: Json };
@@ -25,6 +26,7 @@ export function mutationStatement(context: SqlContext, resource: Resource, mutat
     sql: `SELECT refusal, answer, version, events FROM ${call}($1, $2, $3, $4, $5, $6, $7)`,
     events: mutation.events.map(({ name }) => name),
     constraints: constraintsOf(context, resource, mutation),
+    together: sharesTransaction(resource, mutation),
   };
 }
 

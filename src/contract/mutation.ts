@@ -61,6 +61,8 @@ export interface MutationStatement<Input, Event> {
   readonly events: readonly string[];
   /** What a violated constraint (unique index, foreign key) means, by its name in the database. */
   readonly constraints: Readonly<Record<string, RefusalSpec>>;
+  /** It waits for none of its kind, so that it may be committed together with others. */
+  readonly together: boolean;
   /** Carries the types; never set. */
   readonly types?: (input: Input) => Event;
 }

@@ -1,8 +1,10 @@
 /** Which connection a statement takes, and who waits for one. */
 import type pg from 'pg';
-import { Lane, type Task } from './lane.ts';
+import { depth, isAnswer, Lane } from './lane.ts';
+import { Queue, type Task } from './queue.ts';
 import type { Statement } from './statement.ts';
 import { type Rows, TextQuery } from './text-query.ts';
+import { Transaction } from './transaction.ts';
 
 export interface DispatchLimits {
   /** Statements that may wait for a connection; more are refused at once. */
@@ -21,11 +23,6 @@ export class NotConnected extends Error {
   override readonly name = 'NotConnected';
 }
 
-interface Waiting extends Task {
-  /** When it has waited long enough. */
-  readonly until: number;
-}
-
 /** The pool's own time limit comes first, since it knows whether there is a server at all. */
 const graceMs = 100;
 
@@ -33,12 +30,17 @@ const graceMs = 100;
  * A statement takes a free connection of the pool. Where all are taken it joins the one with the fewest statements, and where none is
  * in a state to take it, it waits. So Postgres finds work when it has answered a statement, neither side sleeps while there is some, and
  * one read and one write of the network serve several statements.
+ *
+ * Statements that may share a transaction do not join others but wait for the next connection that has answered something: those that
+ * have come together by then are committed together. Where one of them fails, each is run again by itself.
  */
 export class Dispatch {
   readonly #pool: pg.Pool;
   readonly #limits: DispatchLimits;
   readonly #lanes: Lane[] = [];
-  readonly #waiting: Waiting[] = [];
+  readonly #waiting = new Queue(depth);
+  /** Of what is under way. */
+  readonly #tasks = new Map<Transaction, readonly Task[]>();
   #connecting = 0;
   #timer: NodeJS.Timeout | null = null;
 
@@ -55,16 +57,21 @@ export class Dispatch {
    */
   run(statement: Statement): Promise<Rows> {
     return new Promise((resolve, reject) => {
-      const query = new TextQuery(statement);
       const settle: Task['settle'] = (error, rows) => {
         if (error === null) resolve(rows);
         else reject(error);
       };
-      const now = performance.now();
-      const lane = this.#waiting.length === 0 && !this.#canGrow() ? this.#leastLoaded(now) : null;
-      if (lane === null) this.#wait({ query, settle, until: now + this.#waitMs });
-      else lane.send({ query, settle }, now);
+      const { together = false } = statement;
+      this.#start({ query: new TextQuery(statement), together, settle, until: performance.now() + this.#waitMs });
     });
+  }
+
+  #start(task: Task): void {
+    const now = performance.now();
+    const joins = !task.together && this.#waiting.alone === 0 && !this.#canGrow();
+    const lane = joins ? this.#leastLoaded(now) : null;
+    if (lane === null) this.#wait(task);
+    else this.#send(lane, [task], now);
   }
 
   get #waitMs(): number {
@@ -78,12 +85,12 @@ export class Dispatch {
   #leastLoaded(now: number): Lane | null {
     let best: Lane | null = null;
     for (const lane of this.#lanes) {
-      if ((best === null || lane.load < best.load) && lane.takes(now)) best = lane;
+      if ((best === null || lane.load < best.load) && lane.room(now) > 0) best = lane;
     }
     return best;
   }
 
-  #wait(task: Waiting): void {
+  #wait(task: Task): void {
     if (this.#waiting.length >= this.#limits.maxWaiting) {
       task.settle(new Exhausted('too many statements wait for a connection'), []);
       return;
@@ -93,9 +100,9 @@ export class Dispatch {
     this.#grow();
   }
 
-  /** A connection for each statement that waits, while the pool may have more. */
+  /** A connection for each transaction that waits, while the pool may have more. */
   #grow(): void {
-    while (this.#canGrow() && this.#connecting < this.#waiting.length) {
+    while (this.#canGrow() && this.#connecting < this.#waiting.transactions) {
       this.#connecting += 1;
       this.#pool.connect((failure, client, giveBack) => {
         this.#connecting -= 1;
@@ -106,12 +113,29 @@ export class Dispatch {
   }
 
   #connected(client: pg.PoolClient, giveBack: (error?: Error) => void): void {
-    const lane: Lane = new Lane(client, giveBack, this.#limits.answerTimeoutMs, ({ query, settle }, error, rows) => {
+    const lane: Lane = new Lane(client, giveBack, this.#limits.answerTimeoutMs, (transaction, error) => {
+      const tasks = this.#tasks.get(transaction) ?? [];
+      this.#tasks.delete(transaction);
       this.#refill(lane);
-      settle(error === null || query.sent ? error : new NotConnected('the connection is gone', { cause: error }), rows);
+      this.#end(
+        tasks,
+        error === null || transaction.sent ? error : new NotConnected('the connection is gone', { cause: error }),
+      );
     });
     this.#lanes.push(lane);
     this.#refill(lane);
+  }
+
+  #end(tasks: readonly Task[], error: Error | null): void {
+    if (error === null || tasks.length === 1 || !isAnswer(error)) {
+      for (const { settle, query } of tasks) settle(error, query.rows);
+      return;
+    }
+    // All are undone, and the error is that of one of them.
+    for (const task of tasks) {
+      task.query.rows.length = 0;
+      this.#start({ ...task, together: false });
+    }
   }
 
   /** An attempt answers for one statement: the others have attempts of their own, or find that it works again. */
@@ -128,21 +152,30 @@ export class Dispatch {
     const now = performance.now();
     // Those that are being connected want theirs too: nobody stands behind a statement while a connection comes free.
     const share = Math.ceil(this.#waiting.length / (1 + this.#connecting));
-    for (let taken = 0; taken < share && lane.takes(now); taken += 1) lane.send(this.#waiting.shift() as Waiting, now);
+    for (let taken = 0; taken < share && lane.room(now) > 0; ) {
+      const tasks = this.#waiting.take(Math.min(share - taken, lane.room(now)));
+      this.#send(lane, tasks, now);
+      taken += tasks.length;
+    }
     if (lane.load > 0) return;
     this.#lanes.splice(this.#lanes.indexOf(lane), 1);
     lane.giveBack();
     this.#grow();
   }
 
+  #send(lane: Lane, tasks: readonly Task[], now: number): void {
+    const transaction = new Transaction(tasks.map(({ query }) => query));
+    this.#tasks.set(transaction, tasks);
+    lane.send(transaction, now);
+  }
+
   /** Ends the wait of those who have waited long enough, or will have in `aheadMs`. */
   #expire(aheadMs = 0): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     const now = performance.now() + aheadMs;
-    while (this.#waiting.length > 0 && (this.#waiting[0] as Waiting).until <= now) {
-      this.#waiting.shift()?.settle(new Exhausted('no connection came free in time'), []);
-    }
-    const [next] = this.#waiting;
-    this.#timer = next === undefined ? null : setTimeout(() => this.#expire(), next.until - now).unref();
+    const overdue = (): boolean => (this.#waiting.until ?? Number.POSITIVE_INFINITY) <= now;
+    while (overdue()) this.#waiting.shift()?.settle(new Exhausted('no connection came free in time'), []);
+    const { until } = this.#waiting;
+    this.#timer = until === undefined ? null : setTimeout(() => this.#expire(), until - now).unref();
   }
 }

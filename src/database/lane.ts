@@ -1,16 +1,10 @@
 /** A connection on loan from the pool, with the statements that are under way on it. */
 import type { Duplex } from 'node:stream';
 import type pg from 'pg';
-import type { Rows, TextQuery } from './text-query.ts';
-
-/** A statement and who waits for its end. */
-export interface Task {
-  readonly query: TextQuery;
-  readonly settle: (error: Error | null, rows: Rows) => void;
-}
+import type { Transaction } from './transaction.ts';
 
 /** Statements that a connection holds at most: one that Postgres runs, and those that lie ready for it. */
-const depth = 8;
+export const depth = 8;
 /**
  * Milliseconds. A statement that has run for so long may run for longer: nothing more is put behind it. Where the disk takes longer
  * for a commit, connections hold one statement at a time.
@@ -20,16 +14,17 @@ const slowMs = 20;
 const loanMs = 100;
 
 /**
- * Postgres answers the statements of a connection in their order, each a transaction of its own, and finds the next one there when it
- * has answered one. An error undoes its own statement alone; a connection that breaks leaves the outcome of all of them open.
+ * Postgres answers the transactions of a connection in their order, and finds the next one there when it has answered one. An error undoes
+ * its own transaction alone; a connection that breaks leaves the outcome of all of them open.
  */
 export class Lane {
   readonly #client: pg.PoolClient;
   readonly #giveBack: (error?: Error) => void;
   readonly #answerTimeoutMs: number;
-  readonly #answered: (task: Task, error: Error | null, rows: Rows) => void;
+  readonly #answered: (transaction: Transaction, error: Error | null) => void;
   readonly #until = performance.now() + loanMs;
-  readonly #tasks: Task[] = [];
+  readonly #transactions: Transaction[] = [];
+  #load = 0;
   /** When the first of them came to be the first. */
   #since = 0;
   #timer: NodeJS.Timeout | null = null;
@@ -38,13 +33,13 @@ export class Lane {
   /**
    * @param giveBack - called once with the connection; with an error it is ended
    * @param answerTimeoutMs - a server that says nothing of a statement for so long is lost, with all that the connection holds
-   * @param answered - told of each end; the statement has already left the lane
+   * @param answered - told of each end; the transaction has already left the lane
    */
   constructor(
     client: pg.PoolClient,
     giveBack: (error?: Error) => void,
     answerTimeoutMs: number,
-    answered: (task: Task, error: Error | null, rows: Rows) => void,
+    answered: (transaction: Transaction, error: Error | null) => void,
   ) {
     this.#client = client;
     this.#giveBack = giveBack;
@@ -56,35 +51,37 @@ export class Lane {
 
   /** Statements under way. */
   get load(): number {
-    return this.#tasks.length;
+    return this.#load;
   }
 
-  /** Whether one more statement is well placed here. */
-  takes(now: number): boolean {
-    if (this.#broken !== null || this.load === depth || now >= this.#until) return false;
-    return this.load === 0 || now - this.#since < slowMs;
+  /** How many more statements are well placed here. */
+  room(now: number): number {
+    if (this.#broken !== null || now >= this.#until) return 0;
+    return this.#load === 0 || now - this.#since < slowMs ? depth - this.#load : 0;
   }
 
-  send(task: Task, now: number): void {
-    if (this.#tasks.push(task) === 1) this.#watch(now);
-    task.query.callback = (error, rows) => this.#end(task, error, rows);
-    this.#client.query(task.query);
+  send(transaction: Transaction, now: number): void {
+    this.#load += transaction.queries.length;
+    if (this.#transactions.push(transaction) === 1) this.#watch(now);
+    transaction.callback = (error) => this.#end(transaction, error);
+    this.#client.query(transaction);
   }
 
-  /** Once no statement is under way. */
+  /** Once nothing is under way. */
   giveBack(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#client.off('error', this.#onError);
     this.#giveBack(this.#broken ?? undefined);
   }
 
-  #end(task: Task, error: Error | null, rows: Rows): void {
-    task.query.callback = ignore;
-    const at = this.#tasks.indexOf(task);
-    this.#tasks.splice(at, 1);
+  #end(transaction: Transaction, error: Error | null): void {
+    transaction.callback = ignore;
+    const at = this.#transactions.indexOf(transaction);
+    this.#transactions.splice(at, 1);
+    this.#load -= transaction.queries.length;
     if (error !== null && !isAnswer(error)) this.#broken ??= error;
     if (at === 0 && this.load > 0) this.#watch(performance.now());
-    this.#answered(task, this.#broken instanceof Silence ? this.#broken : error, rows);
+    this.#answered(transaction, this.#broken instanceof Silence ? this.#broken : error);
   }
 
   #watch(now: number): void {

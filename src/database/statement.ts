@@ -9,6 +9,11 @@ export interface Statement {
   readonly name?: string;
   readonly text: string;
   readonly values: readonly unknown[];
+  /**
+   * It may be committed in one transaction with others that say so: it waits for none of them, and locks nothing that they could wait for
+   * in another order. An error undoes all of them, and each is then run by itself.
+   */
+  readonly together?: boolean;
 }
 
 /** Rows as Postgres wrote them: every column is text or null, nothing is parsed. */
@@ -16,7 +21,7 @@ export type TextRow = readonly (string | null)[];
 
 export interface Database {
   /**
-   * Runs one statement in a transaction of its own, in one round trip.
+   * Runs one statement in one round trip, in a transaction of its own or with others that may share one.
    *
    * @throws ApiError 503 where it was certainly not done: no connection, no free one in time, or the server gave it up
    * @throws pg.DatabaseError where the server refused it, so that it was not done
@@ -51,7 +56,8 @@ export function createDatabase(pool: pg.Pool, limits: DispatchLimits): Database 
       .run(statement)
       .catch((error: unknown) => {
         // Sent behind the one that was to prepare it, and that failed: nothing was done. Without a name it prepares itself.
-        if (sqlState(error) === unknownPreparedStatement) return dispatch.run({ ...statement, name: '' });
+        if (sqlState(error) === unknownPreparedStatement)
+          return dispatch.run({ ...statement, name: '', together: false });
         throw error;
       })
       .catch((error: unknown) => {

@@ -54,7 +54,12 @@ export function createMutations(options: MutationOptions): MutationPort {
       ];
       let rows: readonly TextRow[];
       try {
-        rows = await call({ name: statementName(statement.name), text: statement.sql, values });
+        rows = await call({
+          name: statementName(statement.name),
+          text: statement.sql,
+          values,
+          together: statement.together,
+        });
       } catch (error) {
         throw failed(statement.constraints, error);
       }

@@ -15,6 +15,7 @@ export const createThing: MutationStatement<CreateThing, ThingCreated> = {
   constraints: {
     thing_pkey: { status: 409, code: 'ENTITY_ALREADY_EXISTS', message: 'thing has a row with this id already' },
   },
+  together: true,
 };
 
 /** Statement of `thing.delete`. */
@@ -24,6 +25,7 @@ export const deleteThing: MutationStatement<NoInput, ThingDeleted> = {
   sql: 'SELECT refusal, answer, version, events FROM fn_fe755b03b847.thing_delete($1, $2, $3, $4, $5, $6, $7)',
   events: ['ThingDeleted'],
   constraints: {},
+  together: false,
 };
 
 /** Statement of `thing.get`. */

@@ -16,6 +16,7 @@ export const takeLease: MutationStatement<TakeLease, LeaseTaken> = {
     lease_pkey: { status: 409, code: 'ENTITY_ALREADY_EXISTS', message: 'lease has a row with this id already' },
     lease_thing_check: { status: 400, code: 'INVALID_RANGE', message: 'thing must be at least 1 characters' },
   },
+  together: false,
 };
 
 /** Timer of `lease.end`. */

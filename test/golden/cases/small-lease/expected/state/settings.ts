@@ -13,6 +13,7 @@ export const updateSettings: MutationStatement<UpdateSettings, SettingsUpdated> 
   sql: 'SELECT refusal, answer, version, events FROM fn_28cb1aef1c08.settings_update($1, $2, $3, $4, $5, $6, $7)',
   events: ['SettingsUpdated'],
   constraints: {},
+  together: false,
 };
 
 /** Statement of `settings.get`. */

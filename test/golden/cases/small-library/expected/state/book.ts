@@ -16,6 +16,7 @@ export const addBook: MutationStatement<AddBook, BookAdded> = {
     book_pkey: { status: 409, code: 'ENTITY_ALREADY_EXISTS', message: 'book has a row with this id already' },
     book_title_check: { status: 400, code: 'INVALID_RANGE', message: 'title must have between 1 and 200 characters' },
   },
+  together: true,
 };
 
 /** Statement of `book.update`. */
@@ -27,6 +28,7 @@ export const updateBook: MutationStatement<UpdateBook, BookUpdated> = {
   constraints: {
     book_title_check: { status: 400, code: 'INVALID_RANGE', message: 'title must have between 1 and 200 characters' },
   },
+  together: false,
 };
 
 /** Statement of `book.lend`. */
@@ -36,6 +38,7 @@ export const lendBook: MutationStatement<LendBook, BookLent> = {
   sql: 'SELECT refusal, answer, version, events FROM fn_e0327fbb248e.book_lend($1, $2, $3, $4, $5, $6, $7)',
   events: ['BookLent'],
   constraints: {},
+  together: false,
 };
 
 /** Statement of `book.remove`. */
@@ -45,6 +48,7 @@ export const removeBook: MutationStatement<NoInput, BookRemoved> = {
   sql: 'SELECT refusal, answer, version, events FROM fn_e0327fbb248e.book_remove($1, $2, $3, $4, $5, $6, $7)',
   events: ['BookRemoved'],
   constraints: {},
+  together: false,
 };
 
 /** Timer of `book.give_back`. */
