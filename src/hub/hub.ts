@@ -1,7 +1,8 @@
 import type { Cancel, Environment, Log } from '../environment.ts';
 import type { Positions } from '../log/position.ts';
 import type { LoggedEvent, TenantLog } from '../log/store.ts';
-import { type Filters, isEverything, keyOf, matchOf } from './filter.ts';
+import { CatchUp, type CatchUpLimits } from './catch-up.ts';
+import { type Filters, keyOf } from './filter.ts';
 import { Group } from './group.ts';
 import { Item } from './item.ts';
 import { type Joining, Reader, type ReaderHost, type Stream } from './reader.ts';
@@ -20,15 +21,11 @@ export interface HubOptions {
   readonly ahead: (tenantId: string, number: number) => void;
 }
 
-export interface HubLimits {
+export interface HubLimits extends CatchUpLimits {
   /** Bytes that may wait for one reader before it is no longer pushed to. */
   readonly backlogBytes: number;
-  /** A reader that takes nothing for so long is closed, milliseconds. */
-  readonly patienceMs: number;
   /** Bytes of newest events that are kept in memory. */
   readonly tailBytes: number;
-  /** Readers that may read from the database at a time. */
-  readonly reading: number;
   /** How often streams without events are told where they stand, milliseconds. */
   readonly heartbeatMs: number;
 }
@@ -40,27 +37,27 @@ export interface HubLimits {
  */
 export class Hub {
   readonly #options: HubOptions;
-  #tail: Tail;
+  readonly #tail: Tail;
+  readonly #catchUp: CatchUp;
   readonly #readers = new Set<Reader>();
   readonly #tenants = new Map<string, Tenant>();
   readonly #host: ReaderHost;
-  #reading = 0;
-  readonly #turns: (() => void)[] = [];
   #cancelBeat: Cancel = () => undefined;
 
   constructor(options: HubOptions) {
     this.#options = options;
     this.#tail = new Tail(options.limits.tailBytes);
+    this.#catchUp = new CatchUp({ ...options, tail: this.#tail, attach: (reader) => this.#attach(reader) });
     this.#host = {
       mostBacklog: options.limits.backlogBytes,
       overflowed: (reader) => {
-        this.#detach(reader.tenant, reader);
-        this.#run(reader.tenant, reader, true).catch((error: unknown) => this.#fail(reader, error));
+        this.#detach(reader);
+        this.#catchUp.run(reader, true).catch((error: unknown) => this.#fail(reader, error));
       },
       left: (reader) => this.#left(reader),
       settle: (reader) => this.#settle(reader),
       change: (reader, filters, announce) => {
-        const change = (): void => this.#change(reader.tenant, reader, filters, announce);
+        const change = (): void => this.#change(reader, filters, announce);
         if (reader.early === null) change();
         else reader.early.push(change);
       },
@@ -107,7 +104,7 @@ export class Hub {
     const reader = new Reader(this.#host, tenant, joining);
     reader.early = [];
     this.#readers.add(reader);
-    void this.#begin(tenant, reader, after);
+    void this.#begin(reader, after);
     return reader;
   }
 
@@ -117,11 +114,11 @@ export class Hub {
    * @param reason - `epoch`: the log has a new epoch, which every stream is told; `dropped`: readers may come back with their positions
    */
   interrupt(reason: 'epoch' | 'dropped'): void {
-    this.#tail = new Tail(this.#options.limits.tailBytes);
+    this.#tail.clear();
     this.#tenants.clear();
     for (const reader of this.#readers) {
       try {
-        if (reason === 'epoch') this.#say(reader, epochError, null);
+        if (reason === 'epoch') reader.say(epochError, null);
         reader.close(reason === 'epoch' ? 'refused' : 'unavailable');
       } catch (error) {
         this.#options.report.error({ err: error }, 'a stream could not be ended in order');
@@ -135,118 +132,39 @@ export class Hub {
 
   #left(reader: Reader): void {
     const { tenant, tenantId } = reader;
-    this.#detach(tenant, reader);
+    this.#detach(reader);
     this.#readers.delete(reader);
     tenant.readers -= 1;
-    if (tenant.readers === 0 && this.#tenants.get(tenantId) === tenant) this.#tenants.delete(tenantId);
+    if (tenant.readers > 0) return;
+    tenant.onEmpty?.();
+    if (this.#tenants.get(tenantId) === tenant) this.#tenants.delete(tenantId);
   }
 
-  async #begin(tenant: Tenant, reader: Reader, after: number | null): Promise<void> {
+  async #begin(reader: Reader, after: number | null): Promise<void> {
     try {
-      const number = after === null ? await this.#now(tenant, reader) : await this.#checked(tenant, reader, after);
+      const number = await this.#catchUp.start(reader, after);
       if (reader.gone) return;
       if (number === null) {
-        this.#say(reader, { type: 'Error', code: 'POSITION_FUTURE', message: futureMessage }, null);
+        reader.say({ type: 'Error', code: 'POSITION_FUTURE', message: futureMessage }, null);
         reader.close('refused');
         if (after !== null) this.#options.ahead(reader.tenantId, after);
         return;
       }
       const position = this.#positionOf(reader, number);
       reader.advance(number, position);
-      this.#say(reader, { type: 'Connected', tenant_id: reader.tenantId, position });
+      reader.say({ type: 'Connected', tenant_id: reader.tenantId, position });
       reader.caughtUp = after === null;
       const { early } = reader;
       reader.early = null;
       for (const change of early ?? []) change();
-      await this.#run(tenant, reader, after === null);
+      await this.#catchUp.run(reader, after === null);
     } catch (error) {
       this.#fail(reader, error);
     }
   }
 
-  /** The number of the event after which "from now on" begins. */
-  async #now(tenant: Tenant, { tenantId }: Reader): Promise<number> {
-    if (tenant.last !== null) return tenant.last;
-    // Whoever else asks meanwhile begins at the same event.
-    tenant.head ??= this.#inTurn(() => this.#options.log.span(tenantId))
-      .then(({ head }) => head)
-      .finally(() => {
-        tenant.head = null;
-      });
-    return tenant.head;
-  }
-
-  /** The number itself; null where the log has not come so far. A client may know more than this node, since another one may be quicker. */
-  async #checked(tenant: Tenant, { tenantId }: Reader, number: number): Promise<number | null> {
-    if (tenant.last !== null && number <= tenant.last) return number;
-    const { head } = await this.#inTurn(() => this.#options.log.span(tenantId));
-    return number > head ? null : number;
-  }
-
-  /**
-   * Brings a reader from where it stands to the live events, and then makes it a member of its group. Between the last look and the
-   * membership nothing else runs, so that no event is missed, and none comes twice since the reader keeps its number.
-   *
-   * @param complete - the log held nothing after the reader's number when it was looked at, and the hub knew the tenant then
-   */
-  async #run(tenant: Tenant, reader: Reader, complete: boolean): Promise<void> {
-    let nothingMore = complete;
-    while (!reader.gone) {
-      if (reader.isFull) {
-        await this.#drained(reader);
-        continue;
-      }
-      const known = this.#tail.after(reader.tenantId, reader.number);
-      if (known !== null && known.length > 0) {
-        this.#give(reader, known);
-        await this.#pause();
-        continue;
-      }
-      const passed = tenant.last ?? (nothingMore ? reader.number : Number.POSITIVE_INFINITY);
-      if (known !== null || passed <= reader.number) {
-        this.#attach(tenant, reader);
-        return;
-      }
-      nothingMore = await this.#read(reader);
-    }
-  }
-
-  /** @returns whether the log held nothing more */
-  async #read(reader: Reader): Promise<boolean> {
-    const { events, floor } = await this.#inTurn(() => this.#options.log.readTenant(reader.tenantId, reader.number));
-    if (reader.gone) return false;
-    if (floor > reader.number) {
-      const oldest = this.#positionOf(reader, floor);
-      this.#say(reader, { type: 'Gap', oldest, snapshots: this.#options.snapshots }, null);
-      reader.close('gap');
-      return false;
-    }
-    this.#give(
-      reader,
-      events.map((event) => new Item(event, this.#options.positions)),
-    );
-    return events.length === 0;
-  }
-
-  /** Writes what of the events is for the reader, in one piece. */
-  #give(reader: Reader, items: readonly Item[]): void {
-    const last = items.at(-1);
-    if (last === undefined) return;
-    const { encoding } = reader;
-    const whole = isEverything(reader.filters);
-    let { told } = reader;
-    const frames: Buffer[] = [];
-    for (const item of items) {
-      const match = whole ? 'event' : matchOf(reader.filters, item);
-      if (match === null) continue;
-      frames.push(whole ? item.wholeFrame(encoding) : item.frame(encoding, match, told));
-      told = item.position;
-    }
-    if (frames.length > 0) reader.write(Buffer.concat(frames), told);
-    reader.advance(last.number, last.position);
-  }
-
-  #attach(tenant: Tenant, reader: Reader): void {
+  #attach(reader: Reader): void {
+    const { tenant } = reader;
     const key = `${reader.encoding.name} ${keyOf(reader.filters)}`;
     let group = tenant.groups.get(key);
     if (group === undefined) {
@@ -260,14 +178,14 @@ export class Hub {
     // Equal filters need not be kept once for each reader.
     reader.filters = group.filters;
     const { position, told } = reader;
-    if (!reader.caughtUp) this.#say(reader, { type: 'CaughtUp', position });
+    if (!reader.caughtUp) reader.say({ type: 'CaughtUp', position });
     // Live frames say what came before them in the group, and this reader must stand there by what it was told.
-    else if (told !== position) this.#say(reader, { type: 'Position', position, previous: told });
+    else if (told !== position) reader.say({ type: 'Position', position, previous: told });
     reader.caughtUp = true;
   }
 
-  #detach(tenant: Tenant, reader: Reader): void {
-    const { group } = reader;
+  #detach(reader: Reader): void {
+    const { group, tenant } = reader;
     if (group === null) return;
     reader.group = null;
     group.members.delete(reader);
@@ -276,16 +194,16 @@ export class Hub {
     tenant.index.delete(group);
   }
 
-  #change(tenant: Tenant, reader: Reader, filters: Filters, announce: (position: string) => object): void {
+  #change(reader: Reader, filters: Filters, announce: (position: string) => object): void {
     if (reader.gone) return;
     const isLive = reader.group !== null;
     if (isLive) {
       this.#settle(reader);
-      this.#detach(tenant, reader);
+      this.#detach(reader);
     }
     reader.filters = filters;
-    this.#say(reader, announce(reader.position));
-    if (isLive) this.#attach(tenant, reader);
+    reader.say(announce(reader.position));
+    if (isLive) this.#attach(reader);
   }
 
   /** A live stream stands after what has passed: that was looked at with its filters. */
@@ -294,58 +212,6 @@ export class Hub {
     if (reader.group !== null && last !== null && last > reader.number) {
       reader.advance(last, this.#positionOf(reader, last));
     }
-  }
-
-  /** Resolves when the reader has taken what waits for it, or is gone: also since it took nothing for too long. */
-  #drained(reader: Reader): Promise<void> {
-    const { environment, limits } = this.#options;
-    const { sink } = reader;
-    return new Promise((resolve) => {
-      let cancel: Cancel = () => undefined;
-      const wait = (backlog: number): void => {
-        cancel = environment.timers.after(limits.patienceMs, () => {
-          if (sink.backlog < backlog) wait(sink.backlog);
-          else reader.close('stayed-away');
-        });
-      };
-      const done = (): void => {
-        cancel();
-        resolve();
-      };
-      wait(sink.backlog);
-      sink.drained(done);
-      reader.onGone = done;
-    });
-  }
-
-  /** Lets others have a turn. */
-  #pause(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#options.environment.timers.after(0, resolve);
-    });
-  }
-
-  /** Many readers may come back at once; the database serves a few of them at a time. */
-  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#reading >= this.#options.limits.reading) {
-      await new Promise<void>((resolve) => {
-        this.#turns.push(resolve);
-      });
-    } else {
-      this.#reading += 1;
-    }
-    try {
-      return await work();
-    } finally {
-      const next = this.#turns.shift();
-      if (next === undefined) this.#reading -= 1;
-      else next();
-    }
-  }
-
-  /** @param position - null: the stream ends with this, and there is no going on from where it stands */
-  #say(reader: Reader, message: object, position: string | null = reader.position): void {
-    reader.write(reader.encoding.encode(JSON.stringify(message), position, 'control'), position ?? reader.told);
   }
 
   #positionOf({ tenantId }: Reader, number: number): string {
@@ -366,7 +232,7 @@ export class Hub {
       this.#options.report.error({ err: error }, 'events could not be written');
       group.abandon();
       for (const member of group.members) {
-        this.#detach(tenant, member);
+        this.#detach(member);
         member.close('unavailable');
       }
       return false;

@@ -101,6 +101,15 @@ export class Reader implements Stream {
     this.#told = told;
   }
 
+  /**
+   * Tells of the stream itself.
+   *
+   * @param position - where the stream stands after it; null: the stream ends with this, and there is no going on from where it stands
+   */
+  say(message: object, position: string | null = this.#position): void {
+    this.write(this.encoding.encode(JSON.stringify(message), position, 'control'), position ?? this.#told);
+  }
+
   /** What lies between was written, or was nothing for this stream. */
   advance(number: number, position: string): void {
     this.#number = number;

@@ -9,7 +9,7 @@ const overheadBytes = 600;
  */
 export class Tail {
   readonly #mostBytes: number;
-  readonly #items = new Fifo<Item>();
+  #items = new Fifo<Item>();
   readonly #tenants = new Map<string, Fifo<Item>>();
   #bytes = 0;
 
@@ -39,6 +39,13 @@ export class Tail {
     if (own === undefined || first === undefined || first > number + 1) return null;
     // Numbers have no gap, so that the place is known.
     return piece(own.slice(number + 1 - first, pieceItems));
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#items = new Fifo();
+    this.#tenants.clear();
+    this.#bytes = 0;
   }
 
   #forgetOldest(): void {

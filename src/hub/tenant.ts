@@ -12,7 +12,9 @@ export class Tenant {
   first: number | null = null;
   last: number | null = null;
   /** The question for the tenant's newest event, while it is open. */
-  head: Promise<number> | null = null;
+  head: Promise<number | null> | null = null;
+  /** Called when the last reader has left. */
+  onEmpty: (() => void) | null = null;
 
   pass({ number }: Item): void {
     this.first ??= number;

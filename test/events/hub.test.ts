@@ -335,3 +335,59 @@ describe('a reader that does not keep up', () => {
     expect(sink.faults()).toEqual([]);
   });
 });
+
+describe('a reader that leaves while it waits for its turn', () => {
+  /** One question at a time, of which each is answered when the test says so. */
+  const makeSlow = () => {
+    const made = makeHub({ reading: 1 });
+    const { log } = made;
+    const answers: (() => void)[] = [];
+    const later = <T>(ask: () => Promise<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        answers.push(() => void ask().then(resolve, reject));
+      });
+    const [span, readTenant] = [log.span.bind(log), log.readTenant.bind(log)];
+    log.span = (tenantId) => later(() => span(tenantId));
+    log.readTenant = (tenantId, after) => later(() => readTenant(tenantId, after));
+    const answer = async (): Promise<void> => {
+      answers.shift()?.();
+      await settle();
+    };
+    const open = (tenantId: string, after: number | null = null) => {
+      const sink = new FakeSink();
+      return { sink, stream: made.hub.join({ tenantId, encoding: lines, sink, filters: everything, after }) };
+    };
+    return { ...made, open, answer };
+  };
+
+  it('costs no question, and the next one has its turn', async () => {
+    const { log, tenantId, open, answer } = makeSlow();
+    for (let n = 0; n < 3; n += 1) log.append(thing(tenantId));
+    const first = open(randomUUID());
+    const leaving = Array.from({ length: 1000 }, (_, n) => (n % 2 === 0 ? open(randomUUID()) : open(tenantId, 1)));
+    const last = open(tenantId, 2);
+    await settle();
+    for (const { stream } of leaving) stream.leave();
+    const before = log.reads;
+    await answer();
+    expect(first.sink.frames).toMatchObject([{ type: 'Connected' }]);
+    // Where the last one begins, and what follows there.
+    for (let n = 0; n < 4; n += 1) await answer();
+    expect(last.sink.numbers(tenantId, positions)).toEqual([3]);
+    expect(log.reads - before).toBeLessThanOrEqual(5);
+    expect(leaving.every(({ sink }) => sink.writes.length === 0)).toBe(true);
+  });
+
+  it('does not take the turn from those who ask the same and stay', async () => {
+    const { log, tenantId, position, open, answer } = makeSlow();
+    log.append(thing(tenantId));
+    open(randomUUID());
+    const [leaving, staying] = [open(tenantId), open(tenantId)];
+    await settle();
+    leaving.stream.leave();
+    await answer();
+    await answer();
+    expect(staying.sink.frames).toMatchObject([{ type: 'Connected', position: position(1) }]);
+    expect(leaving.sink.frames).toEqual([]);
+  });
+});

@@ -52,7 +52,7 @@ export const planted: readonly Planted[] = [
   },
   {
     name: 'filter-forgotten-on-replay',
-    plant: () => changed('hub/hub.ts', 'const whole = isEverything(reader.filters);', 'const whole = true;'),
+    plant: () => changed('hub/catch-up.ts', 'const whole = isEverything(reader.filters);', 'const whole = true;'),
   },
   {
     name: 'tail-with-a-hole',
@@ -79,10 +79,10 @@ export const planted: readonly Planted[] = [
   },
   {
     name: 'untold-while-catching-up',
-    plant: () => changed('hub/hub.ts', 'let { told } = reader;', 'let told = reader.position;'),
+    plant: () => changed('hub/catch-up.ts', 'let { told } = reader;', 'let told = reader.position;'),
   },
   {
     name: 'untold-when-live-again',
-    plant: () => changed('hub/hub.ts', 'else if (told !== position) this.#say', 'else if (told === null) this.#say'),
+    plant: () => changed('hub/hub.ts', 'else if (told !== position) reader.say', 'else if (told === null) reader.say'),
   },
 ];
