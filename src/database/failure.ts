@@ -20,6 +20,7 @@ export type DatabaseFailureCode =
   | 'ALREADY_RUNNING'
   | 'OTHER_VERSION'
   | 'START_FAILED'
+  | 'NOT_SET_UP'
   | 'UNREACHABLE'
   | 'POOLED'
   | 'UNSAFE_SETTINGS'
