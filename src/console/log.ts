@@ -1,4 +1,5 @@
 /** Verbs for the log of events. */
+import { logHolders } from '../log/hold-up.ts';
 import { readArguments } from './arguments.ts';
 import { withOwner } from './owner.ts';
 import type { Owner } from './tenants.ts';
@@ -15,6 +16,8 @@ export interface LogStatus {
   readonly events: number;
   /** Committed, and without a position yet. */
   readonly waiting: number;
+  /** The session that has had the log open in one transaction for longest, if that is long: what is dropped waits for it. */
+  readonly holder: { readonly pid: number; readonly program: string; readonly since: Date } | null;
   /** Ranges of positions, each a table; some are made ahead. */
   readonly partitions: number;
   /** On disk, with indexes. */
@@ -23,15 +26,20 @@ export interface LogStatus {
   readonly maxEvents: number;
 }
 
-export async function readLogStatus(owner: Owner): Promise<LogStatus> {
-  const { rows } = await owner.query<Record<keyof LogStatus, string> & { oldestAt: Date | null }>(
+/** @param long - how old a transaction is that has the log open, to be told of */
+export async function readLogStatus(owner: Owner, long = '1 minute'): Promise<LogStatus> {
+  const { rows } = await owner.query<
+    Record<keyof LogStatus, string> & { oldestAt: Date | null; pid: number; program: string; since: Date | null }
+  >(
     `SELECT h.epoch, h.position AS head, o.position AS oldest, o.at AS "oldestAt", p.partitions, p.bytes,
             coalesce(h.position - o.position + 1, 0) AS events, (SELECT count(*) FROM resound.outbox) AS waiting,
-            r.max_age::text AS "maxAge", r.max_events AS "maxEvents"
+            r.max_age::text AS "maxAge", r.max_events AS "maxEvents", s.pid, s.application_name AS program, s.xact_start AS since
      FROM resound.head AS h CROSS JOIN resound.retention AS r
        CROSS JOIN (SELECT count(*) AS partitions, sum(pg_total_relation_size(format('resound.%I', format('log_%s', lower))::regclass)) AS bytes
                    FROM resound.log_partition) AS p
-       LEFT JOIN (SELECT position, at FROM resound.log ORDER BY position LIMIT 1) AS o ON true`,
+       LEFT JOIN (SELECT position, at FROM resound.log ORDER BY position LIMIT 1) AS o ON true
+       LEFT JOIN (SELECT * FROM (${logHolders}) AS a WHERE a.xact_start < clock_timestamp() - $1::interval LIMIT 1) AS s ON true`,
+    [long],
   );
   const [row] = rows;
   if (row === undefined) throw new Error('the database has no log: start the server once');
@@ -42,6 +50,7 @@ export async function readLogStatus(owner: Owner): Promise<LogStatus> {
     oldestAt: row.oldestAt,
     events: Number(row.events),
     waiting: Number(row.waiting),
+    holder: row.since === null ? null : { pid: row.pid, program: row.program, since: row.since },
     partitions: Number(row.partitions),
     bytes: Number(row.bytes),
     maxAge: row.maxAge,
@@ -49,12 +58,17 @@ export async function readLogStatus(owner: Owner): Promise<LogStatus> {
   };
 }
 
+const held = ({ holder }: LogStatus): string =>
+  holder === null
+    ? '-'
+    : `${holder.pid} ${holder.program === '' ? '-' : holder.program} since ${holder.since.toISOString()}`;
+
 export const logStatus: Verb = {
   usage: 'log status',
   doc: 'Says how far the log of events has come and what it keeps, a fact a line',
   async run(args, { settings, print }) {
     readArguments(args, {});
-    const status = await withOwner(settings, readLogStatus);
+    const status = await withOwner(settings, (owner) => readLogStatus(owner));
     const facts = [
       ['epoch', status.epoch],
       ['head', status.head],
@@ -62,6 +76,7 @@ export const logStatus: Verb = {
       ['oldest at', status.oldestAt?.toISOString() ?? '-'],
       ['events', status.events],
       ['waiting', status.waiting],
+      ['held by', held(status)],
       ['partitions', status.partitions],
       ['bytes', status.bytes],
       ['keeps events', status.maxEvents],

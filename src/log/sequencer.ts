@@ -1,5 +1,6 @@
 import type { Environment, Log } from '../environment.ts';
 import { startWorker, type Worker } from '../worker.ts';
+import { HoldUp } from './hold-up.ts';
 import { Seen } from './seen.ts';
 import type { NumberedRound, SequencerStore } from './store.ts';
 
@@ -49,11 +50,13 @@ export function startSequencer({ store, environment, log, moved, pollMs, retainM
   let room = 0;
   let announced = Number.NEGATIVE_INFINITY;
   let retained = Number.NEGATIVE_INFINITY;
+  const holdUp = new HoldUp(environment.clock, log);
 
   const begin = async (): Promise<Seen | null> => {
     const term = await store.takeOver();
     if (term === null) return null;
     room = await store.extend();
+    holdUp.forget();
     log.info({ worker: 'sequencer' }, 'has taken over');
     return new Seen(term);
   };
@@ -62,6 +65,7 @@ export function startSequencer({ store, environment, log, moved, pollMs, retainM
   const retain = async (): Promise<void> => {
     if (environment.clock.elapsed() - retained < retainMs) return;
     const outcome = await store.retain();
+    holdUp.note(outcome);
     if (outcome === 'dropped') log.info({ worker: 'sequencer' }, 'the oldest events of the log were dropped');
     // There may be more to drop, which waits for the next round.
     else retained = environment.clock.elapsed();

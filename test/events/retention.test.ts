@@ -3,10 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readLogStatus } from '../../src/console/log.ts';
 import { Link } from '../../src/database/link.ts';
 import { migrate } from '../../src/database/migrate.ts';
+import { HoldUp, logHolders } from '../../src/log/hold-up.ts';
 import { postgresTenantLog } from '../../src/log/postgres-reader.ts';
 import { postgresSequencer } from '../../src/log/postgres-sequencer.ts';
+import { startSequencer } from '../../src/log/sequencer.ts';
 import type { Retained, SequencerStore } from '../../src/log/store.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { FakeEnvironment } from '../support/fake-environment.ts';
 import { FrameSocket } from '../support/socket.ts';
 import { append, fillOutbox, silentLog, startStream } from '../support/stream.ts';
 
@@ -125,6 +128,29 @@ describe('what the log keeps', () => {
     expect(await retainAll()).toEqual(['closed']);
   });
 
+  it('names whoever is in the way to the operator', async () => {
+    await log(tenantId, 10);
+    await age('[1,10]', '8 days');
+    const reader = await database.pool.connect();
+    await reader.query("SET application_name = 'a forgotten dump'; BEGIN; SELECT FROM resound.log");
+    const { rows: own } = await reader.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    expect(await store.retain()).toBe('busy');
+    const { rows } = await database.pool.query<{ pid: number }>(logHolders);
+    expect(rows).toEqual([
+      expect.objectContaining({ pid: own[0]?.pid, application_name: 'a forgotten dump', state: 'idle in transaction' }),
+    ]);
+    // Whoever has just begun is no news.
+    expect((await readLogStatus(database.pool)).holder).toBeNull();
+    expect((await readLogStatus(database.pool, '0')).holder).toEqual({
+      pid: own[0]?.pid,
+      program: 'a forgotten dump',
+      since: expect.any(Date),
+    });
+    await reader.query('COMMIT');
+    reader.release();
+    expect((await database.pool.query(logHolders)).rows).toEqual([]);
+  });
+
   it('is what the settings say', async () => {
     const { address, role } = database;
     await migrate({ address, role, api: null, retention: { maxAgeMs: 90 * 60_000, maxEvents: 50_000 } });
@@ -205,5 +231,84 @@ describe('the sequencing node', () => {
     await told;
     expect((await kept()).count).toBe(0);
     await stream.stop();
+  });
+});
+
+describe('what is in the way of what the log would drop', () => {
+  const minute = 60_000;
+  /** Minutes at which the operator was told. */
+  const makeHoldUp = () => {
+    const environment = new FakeEnvironment();
+    const told: number[] = [];
+    const said: { readonly details: object; readonly message: string }[] = [];
+    const warn = (details: object, message: string): void => {
+      told.push(environment.clock.elapsed() / minute);
+      said.push({ details, message });
+    };
+    return { environment, told, said, log: { ...silentLog, warn } };
+  };
+
+  it('is told after some minutes, with the query that finds it, and again every hour', async () => {
+    const { environment, told, said, log: report } = makeHoldUp();
+    const holdUp = new HoldUp(environment.clock, report);
+    for (let now = 0; now <= 130; now += 1) {
+      holdUp.note('busy');
+      await environment.advance(minute);
+    }
+    expect(told).toEqual([5, 65, 125]);
+    expect(said[1]).toEqual({
+      details: { worker: 'sequencer', held_minutes: 65, find: logHolders },
+      message: expect.stringContaining('pg_terminate_backend(pid)'),
+    });
+    expect(logHolders).not.toContain('\n');
+  });
+
+  it('is not told where it goes away in between, nor more often than hourly where it comes back', async () => {
+    const { environment, told, log: report } = makeHoldUp();
+    const holdUp = new HoldUp(environment.clock, report);
+    const pass = async (minutes: number, outcome: Retained): Promise<void> => {
+      for (let now = 0; now < minutes; now += 1) {
+        holdUp.note(outcome);
+        await environment.advance(minute);
+      }
+    };
+    for (const outcome of ['kept', 'dropped', 'closed'] as const) {
+      await pass(5, 'busy');
+      await pass(1, outcome);
+    }
+    await pass(5, 'busy');
+    holdUp.forget();
+    await pass(5, 'busy');
+    expect(told).toEqual([]);
+    await pass(1, 'busy');
+    await pass(1, 'kept');
+    await pass(50, 'busy');
+    expect(told).toHaveLength(1);
+    await pass(20, 'busy');
+    expect(told).toHaveLength(2);
+  });
+
+  it('is told by the one that sequences', async () => {
+    const { environment, said, log: report } = makeHoldUp();
+    const round = { moved: [], events: [], head: 0, epoch: 1, xmin: 1, xact: null };
+    const sequencer = startSequencer({
+      store: {
+        takeOver: () => Promise.resolve({ high: 0, xact: 0 }),
+        sequence: () => Promise.resolve(round),
+        extend: () => Promise.resolve(1_000_000),
+        retain: () => Promise.resolve('busy'),
+        announce: () => Promise.resolve(),
+        resign: () => Promise.resolve(),
+        release: () => Promise.resolve(),
+      },
+      environment,
+      log: report,
+      pollMs: 1000,
+      retainMs: 10_000,
+      moved: () => undefined,
+    });
+    await environment.advance(6 * minute);
+    expect(said).toHaveLength(1);
+    await sequencer.stop();
   });
 });
