@@ -26,6 +26,12 @@ export interface CatchUpLimits {
   readonly reading: number;
 }
 
+/**
+ * Looks at a reader that takes nothing, before it is closed. A process that stood still finds all of its timers due before it hears of what
+ * the network took meanwhile: that costs every reader one look, and none of them its stream.
+ */
+const patienceLooks = 4;
+
 /** How readers come to the live events from where they stand: from memory, or from the log, as fast as they take it. */
 export class CatchUp {
   readonly #options: CatchUpOptions;
@@ -152,9 +158,10 @@ export class CatchUp {
     const { sink } = reader;
     return new Promise((resolve) => {
       let cancel: Cancel = () => undefined;
-      const wait = (backlog: number): void => {
-        cancel = environment.timers.after(limits.patienceMs, () => {
-          if (sink.backlog < backlog) wait(sink.backlog);
+      const wait = (backlog: number, looks: number): void => {
+        cancel = environment.timers.after(limits.patienceMs / patienceLooks, () => {
+          if (sink.backlog < backlog) wait(sink.backlog, patienceLooks);
+          else if (looks > 1) wait(backlog, looks - 1);
           else reader.close('stayed-away');
         });
       };
@@ -162,7 +169,7 @@ export class CatchUp {
         cancel();
         resolve();
       };
-      wait(sink.backlog);
+      wait(sink.backlog, patienceLooks);
       sink.drained(done);
       reader.onGone = done;
     });

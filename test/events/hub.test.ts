@@ -324,6 +324,35 @@ describe('a reader that does not keep up', () => {
     expect(sink.closed).toEqual({ reason: 'stayed-away', position: position(4) });
   });
 
+  it('is not closed because the server itself stood still for longer than that', async () => {
+    const { environment, tenantId, publish, join } = makeHub();
+    const { sink } = await join();
+    sink.stall();
+    publish({}, {}, {}, {});
+    publish({});
+    environment.standStill(10 * limits.patienceMs);
+    await environment.advance(0);
+    expect(sink.closed).toBeNull();
+    sink.resume();
+    await environment.advance(limits.patienceMs);
+    expect([sink.closed, sink.numbers(tenantId, positions)]).toEqual([null, [1, 2, 3, 4, 5]]);
+  });
+
+  it('is not closed for as long as it takes a little', async () => {
+    const { environment, publish, join } = makeHub();
+    const { sink } = await join();
+    sink.stall();
+    publish({}, {}, {}, {});
+    publish({});
+    for (let n = 0; n < 10; n += 1) {
+      await environment.advance(limits.patienceMs * 0.7);
+      expect(sink.closed).toBeNull();
+      sink.backlog -= 1;
+    }
+    await environment.advance(limits.patienceMs * 1.3);
+    expect(sink.closed).toMatchObject({ reason: 'stayed-away' });
+  });
+
   it('reads from the log what memory no longer holds', async () => {
     const { environment, tenantId, publish, join } = makeHub({ tailBytes: 5000 });
     const { sink } = await join();

@@ -39,6 +39,11 @@ export class FakeEnvironment implements Environment {
     this.#now = until;
   }
 
+  /** Lets time pass in which nothing runs, as in a process that is frozen: alarms that fell due go off late, at the next advance. */
+  standStill(ms: number): void {
+    this.#now += ms;
+  }
+
   /** Alarms that are set. */
   get pending(): number {
     return this.#alarms.size;
