@@ -5,6 +5,7 @@ import { EventSource } from 'eventsource';
 import { Cable } from '../support/cable.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { type Frame, Frames } from '../support/frames.ts';
+import { heldExpiry } from '../support/held-expiry.ts';
 import { append, type StreamOptions, startStream, type TestStream } from '../support/stream.ts';
 
 /** Of the package. */
@@ -127,7 +128,9 @@ describe('EventSource', () => {
   });
 
   it('is told when its credential expires', async () => {
-    await start({ expiresAt: Date.now() + 1000 });
+    const { environment, ring, expiresAt } = heldExpiry();
+    await start({ environment, expiresAt });
+    ring();
     expect(await follower.next('Disconnected')).toMatchObject({ code: 4401 });
   });
 });

@@ -6,6 +6,7 @@ import type { EventsLimits } from '../../src/events.ts';
 import { createPositions } from '../../src/log/position.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import type { Frame } from '../support/frames.ts';
+import { heldExpiry } from '../support/held-expiry.ts';
 import { SseStream } from '../support/sse.ts';
 import { append, startStream, type TestStream } from '../support/stream.ts';
 
@@ -277,8 +278,10 @@ describe('the end of a stream of server-sent events', () => {
   });
 
   it('comes when the credential expires', async () => {
-    stream = await startStream(database, { expiresAt: Date.now() + 1000 });
+    const { environment, ring, expiresAt } = heldExpiry();
+    stream = await startStream(database, { environment, expiresAt });
     const source = await SseStream.open(stream.http, headers);
+    ring();
     expect(await source.next('Disconnected')).toMatchObject({ code: 4401, reason: 'the credential has expired' });
     expect(await source.ended).toBe(true);
   });
