@@ -66,7 +66,11 @@ describe('pages of the event stream', () => {
   const positionOf = (number: number): string => stream.events.positions.encode(tenantId, number);
   const idsOf = (frames: readonly Frame[]): readonly string[] => frames.flatMap(({ meta }) => meta?.event_id ?? []);
   /** Page after page, as long as there are more; each follows on the one before. */
-  const walk = async (after: string, query: Query = {}, ask = page): Promise<string[]> => {
+  const walk = async (
+    after: string,
+    query: Query = {},
+    ask: (query: Query) => Promise<Page> = page,
+  ): Promise<string[]> => {
     const ids: string[] = [];
     const continuity = new Continuity();
     continuity.take({ type: 'Connected', position: after });
