@@ -20,6 +20,7 @@ import { exclusiveFields } from './exclusive-fields.ts';
 import { fieldAttributes } from './field-attributes.ts';
 import { fieldNames } from './field-names.ts';
 import { filters } from './filters.ts';
+import { eventsAreNoFrames } from './frame-names.ts';
 import { inputFields } from './input-fields.ts';
 import { nameClashes } from './name-clashes.ts';
 import { onDelete } from './on-delete.ts';
@@ -56,6 +57,7 @@ const rules: readonly Check[] = [
   eventGiven,
   eventNamesUnique,
   eventPayload,
+  eventsAreNoFrames,
   exclusiveFields,
   fieldAttributes,
   fieldNames,

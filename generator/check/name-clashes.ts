@@ -1,4 +1,5 @@
 import { type Check, type Checked, type Path, pathOf } from './check.ts';
+import { frameNames } from './frame-names.ts';
 
 /** Generated code writes names in other casings, and some file systems know no case at all: so what differs in these alone is one name. */
 const folded = (...words: readonly string[]): string => words.join('').replaceAll('_', '').toLowerCase();
@@ -97,7 +98,8 @@ export const nameClashes: Check = function* (checked) {
       const path = pathOf(resource, 'mutations', mutation.name);
       exported.push({ folded: folded(mutation.name, name), what: `the body of ${name}.${mutation.name}`, path });
       for (const event of mutation.events) {
-        if (reserved.includes(event.name)) {
+        // Those of frames have a rule of their own.
+        if (reserved.includes(event.name) && !frameNames.includes(event.name)) {
           yield checked.problem('E2011', [...path, 'event', event.name], {
             name: event.name,
             why: 'generated code has a type of that name',

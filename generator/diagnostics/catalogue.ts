@@ -284,6 +284,11 @@ export const catalogue = {
       `set ${field} to null or to a later time, or guard it with a \`when\` that its own \`set\` makes false`,
   ),
   E4023: entry(({ resource }: { resource: string }) => `${resource} has neither fields nor calls`),
+  E4024: entry(
+    ({ event }: { event: string; instead: string }) =>
+      `no event can be called ${event}: the stream says that of itself`,
+    ({ instead }) => `say what it happened to, such as ${instead}`,
+  ),
 
   E5001: entry(
     ({ name, other, route }: { name: string; other: string; route: string }) =>

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { frameNames } from '../../generator/check/frame-names.ts';
 import { closeCodeTable } from '../../src/http/close-codes.ts';
 import { streamRefusals } from '../../src/http/stream-refusals.ts';
 
@@ -35,6 +36,15 @@ describe('docs/protocol.md', () => {
         text.replace(part, (_, mark: string) => `${mark}\n${wanted}\n`),
       );
     else expect(shown?.trim()).toBe(wanted.trim());
+  });
+
+  it('shows the frames that no event can be called after', () => {
+    const [, frames = ''] = /## Frames\n([^]*?)\n## /.exec(readFileSync(path, 'utf8')) ?? [];
+    const rows = [...frames.matchAll(/^\| ((?:`\w+`(?:, )?)+) \|/gm)].flatMap(([, names = '']) => names.split(', '));
+    const shown = rows.map((name) => name.replaceAll('`', '')).filter((name) => name !== 'type');
+    expect(shown.sort()).toEqual([...frameNames].sort());
+    const manual = readFileSync('docs/manifest.md', 'utf8');
+    expect(frameNames.filter((name) => !manual.includes(`\`${name}\``))).toEqual([]);
   });
 
   it('names refusals that the code makes, each with its status', () => {
