@@ -8,6 +8,12 @@ import { explainListen } from './failure.ts';
 type Place = Pick<Settings, 'host' | 'port'>;
 
 /**
+ * Connections that may wait until they are taken; Node's own bound is 511. All clients of a server that was replaced come back within a moment, and
+ * whom the system turns away here learns of nothing and tries again a second later. Systems cut it to a bound of their own.
+ */
+const waitingConnections = 4096;
+
+/**
  * Listens.
  *
  * @returns the port, which is the asked-for one unless that was 0
@@ -15,7 +21,7 @@ type Place = Pick<Settings, 'host' | 'port'>;
  */
 export async function listen(server: Server, place: Place): Promise<number> {
   try {
-    server.listen(place.port, place.host);
+    server.listen({ port: place.port, host: place.host, backlog: waitingConnections });
     await once(server, 'listening');
   } catch (error) {
     throw explainListen(error as NodeJS.ErrnoException, place);

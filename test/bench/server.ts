@@ -11,6 +11,7 @@ import { serverRole } from '../../src/database/roles.ts';
 import { startEvents } from '../../src/events.ts';
 import { hooks } from '../../src/hooks/index.ts';
 import { createLogger } from '../../src/logger.ts';
+import { listen } from '../../src/program/listen.ts';
 import { createServer } from '../../src/server.ts';
 import { deafStream } from '../support/deaf-stream.ts';
 
@@ -53,6 +54,7 @@ process.on('message', (question) => {
   const waiting = Array.from(open, ({ writableLength }) => writableLength);
   process.send?.({ most: Math.max(0, ...waiting), sum: waiting.reduce((sum, bytes) => sum + bytes, 0) });
 });
-server.http.listen(Number(process.env['PORT']), '127.0.0.1', () => process.send?.('ready'));
+await listen(server.http, { host: '127.0.0.1', port: Number(process.env['PORT']) });
+process.send?.('ready');
 process.on('SIGTERM', () => process.exit(0));
 process.on('disconnect', () => process.exit(0));

@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { explainListen, lineFor } from '../../src/program/failure.ts';
-import { probePort } from '../../src/program/listen.ts';
+import { listen, probePort } from '../../src/program/listen.ts';
 
 describe('taking the port', () => {
   it('names the command that goes round a busy one', async () => {
@@ -18,6 +20,33 @@ describe('taking the port', () => {
 
   it('gives a free one back', async () => {
     await probePort({ host: '127.0.0.1', port: 0 });
+  });
+
+  const systemBound = (): number => {
+    try {
+      return Number(readFileSync('/proc/sys/net/core/somaxconn', 'utf8'));
+    } catch {
+      return 0; // not Linux
+    }
+  };
+  /** Opens so many connections. @returns how many there are when no more come */
+  const connect = (port: number, count: number): number => {
+    const program = `
+      let open = 0;
+      for (let n = 0; n < ${count}; n++) {
+        require('node:net').connect(${port}, '127.0.0.1', () => ++open === ${count} && end());
+      }
+      const end = () => process.stdout.write(String(open), () => process.exit());
+      setTimeout(end, 5000);`;
+    // Synchronous: this process takes none of them meanwhile.
+    return Number(spawnSync(process.execPath, ['-e', program], { encoding: 'utf8' }).stdout);
+  };
+
+  (systemBound() >= 4096 ? it : it.skip)('lets a thousand wait that come at one moment', async () => {
+    const server = createServer((socket) => socket.on('error', () => undefined));
+    const port = await listen(server, { host: '127.0.0.1', port: 0 });
+    expect(connect(port, 1000)).toBe(1000);
+    server.close();
   });
 
   it('says which address is not ours', async () => {
