@@ -1,10 +1,14 @@
 import type { Cancel, Environment } from '../environment.ts';
 import type { Positions } from '../log/position.ts';
-import type { TenantLog } from '../log/store.ts';
+import type { Span, TenantLog } from '../log/store.ts';
 import { isEverything, matchOf } from './filter.ts';
+import { History } from './history.ts';
 import { Item } from './item.ts';
+import { Piece } from './piece.ts';
+import { Question } from './question.ts';
 import type { Reader } from './reader.ts';
 import type { Tail } from './tail.ts';
+import type { Stretch } from './tenant.ts';
 import { Turns } from './turns.ts';
 
 export interface CatchUpOptions {
@@ -32,11 +36,20 @@ export interface CatchUpLimits {
  */
 const patienceLooks = 4;
 
+/** Of what readers were given, kept for those who come after them. */
+const historyBytes = 16 * 1024 * 1024;
+/** That go on in one turn of the event loop. */
+const readersPerTurn = 16;
+
 /** How readers come to the live events from where they stand: from memory, or from the log, as fast as they take it. */
 export class CatchUp {
   readonly #options: CatchUpOptions;
   /** Many readers may come back at once; the database serves a few of them at a time. */
   readonly #turns: Turns;
+  readonly #history = new History(historyBytes);
+  /** Changes when what was read so far is no longer of use. */
+  #era = 0;
+  readonly #paused: (() => void)[] = [];
 
   constructor(options: CatchUpOptions) {
     this.#options = options;
@@ -60,7 +73,6 @@ export class CatchUp {
    * @param complete - the log held nothing after the reader's number when it was looked at, and the hub knew the tenant then
    */
   async run(reader: Reader, complete: boolean): Promise<void> {
-    const { tail, attach } = this.#options;
     const { tenant } = reader;
     let nothingMore = complete;
     while (!reader.gone) {
@@ -68,87 +80,124 @@ export class CatchUp {
         await this.#drained(reader);
         continue;
       }
-      const known = tail.after(reader.tenantId, reader.number);
-      if (known !== null && known.length > 0) {
+      const known = this.#known(reader);
+      if (known !== null && !known.isEmpty) {
         this.#give(reader, known);
         await this.#pause();
         continue;
       }
       const passed = tenant.last ?? (nothingMore ? reader.number : Number.POSITIVE_INFINITY);
       if (known !== null || passed <= reader.number) {
-        attach(reader);
+        this.#options.attach(reader);
         return;
       }
       nothingMore = await this.#read(reader);
     }
   }
 
-  async #now({ tenant, tenantId }: Reader): Promise<number | null> {
-    if (tenant.last !== null) return tenant.last;
-    // Whoever else asks meanwhile begins at the same event; only when all of them have left is it of no use.
-    tenant.head ??= this.#turns
-      .take(
-        () => this.#options.log.span(tenantId),
-        (leave) => {
-          tenant.onEmpty = leave;
-        },
-      )
-      .then((span) => span?.head ?? null)
-      .finally(() => {
-        tenant.head = null;
-      });
-    return tenant.head;
+  /** What was read before is not kept any longer: a moment has passed, or it is of another log. */
+  forget(): void {
+    this.#era += 1;
+    this.#history.forget();
+  }
+
+  /** Whoever else asks meanwhile begins at the same event. */
+  async #now(reader: Reader): Promise<number | null> {
+    return reader.tenant.last ?? (await this.#head(reader))?.head ?? null;
   }
 
   /** A client may know more than this node, since another one may be quicker. */
   async #checked(reader: Reader, number: number): Promise<number | null> {
-    const { last } = reader.tenant;
-    if (last !== null && number <= last) return number;
-    const span = await this.#inTurn(reader, () => this.#options.log.span(reader.tenantId));
-    return span === null || number > span.head ? null : number;
+    const { tenant } = reader;
+    const isKnown = (): boolean => number <= Math.max(tenant.last ?? 0, tenant.reached);
+    // What others are asking may be enough. If not, they have perhaps asked before this position was given out.
+    if (!isKnown() && tenant.head !== null) await tenant.head.for(reader);
+    if (!isKnown() && !reader.gone) await this.#head(reader);
+    return isKnown() ? number : null;
+  }
+
+  /** The tenant's newest event in the log. */
+  #head(reader: Reader): Promise<Span | null> {
+    const { tenant, tenantId } = reader;
+    const ask = async (): Promise<Span> => {
+      const span = await this.#options.log.span(tenantId);
+      tenant.reached = Math.max(tenant.reached, span.head);
+      return span;
+    };
+    tenant.head ??= new Question(this.#turns, ask, () => {
+      if (tenant.head === question) tenant.head = null;
+    });
+    const question = tenant.head;
+    return question.for(reader);
+  }
+
+  /** What is in memory of what follows for the reader; null: the log must be asked. */
+  #known({ tenantId, number }: Reader): Piece | null {
+    const kept = this.#history.after(tenantId, number);
+    if (kept !== null) return kept;
+    const piece = this.#options.tail.after(tenantId, number);
+    if (piece !== null) this.#history.keep(tenantId, number, piece);
+    return piece;
   }
 
   /** @returns whether the log held nothing more */
   async #read(reader: Reader): Promise<boolean> {
-    const { log, positions, snapshots } = this.#options;
-    const page = await this.#inTurn(reader, () => log.readTenant(reader.tenantId, reader.number));
-    if (page === null || reader.gone) return false;
-    const { events, floor } = page;
+    const { positions, snapshots } = this.#options;
+    const open = reader.tenant.reads.get(reader.number);
+    const stretch = await (open ?? this.#beginRead(reader)).for(reader);
+    // As many as stand at one place have waited for the same answer.
+    if (open !== undefined) await this.#pause();
+    if (stretch === null || reader.gone) return false;
+    const { piece, floor } = stretch;
     if (floor > reader.number) {
       const oldest = positions.encode(reader.tenantId, floor);
       reader.say({ type: 'Gap', oldest, snapshots }, null);
       reader.close('gap');
       return false;
     }
-    this.#give(
-      reader,
-      events.map((event) => new Item(event, positions)),
-    );
-    return events.length === 0;
+    this.#give(reader, piece);
+    return piece.isEmpty;
   }
 
-  /** Who leaves the line costs no question. @returns null where the reader has left it */
-  #inTurn<T>(reader: Reader, work: () => Promise<T>): Promise<T | null> {
-    return this.#turns.take(work, (leave) => {
-      reader.onGone = leave;
+  /**
+   * A read that all readers of the tenant share who come to stand at this number before it ends. That it began before one of them came is
+   * no harm: what has become known since then has passed the hub, which knew the tenant, or is still to pass it.
+   */
+  #beginRead({ tenant, tenantId, number }: Reader): Question<Stretch> {
+    const { log, positions } = this.#options;
+    const ask = async (): Promise<Stretch> => {
+      const era = this.#era;
+      const { events, floor } = await log.readTenant(tenantId, number);
+      const piece = new Piece(events.map((event) => new Item(event, positions)));
+      if (floor <= number && era === this.#era) this.#history.keep(tenantId, number, piece);
+      return { piece, floor };
+    };
+    const question = new Question(this.#turns, ask, () => {
+      if (tenant.reads.get(number) === question) tenant.reads.delete(number);
     });
+    tenant.reads.set(number, question);
+    return question;
   }
 
-  /** Writes what of the events is for the reader, in one piece. */
-  #give(reader: Reader, items: readonly Item[]): void {
-    const last = items.at(-1);
+  /** Writes what of the events is for the reader, at once. */
+  #give(reader: Reader, piece: Piece): void {
+    const last = piece.items.at(-1);
     if (last === undefined) return;
     const { encoding } = reader;
     const whole = isEverything(reader.filters);
-    let { told } = reader;
-    const frames: Buffer[] = [];
-    for (const item of items) {
-      const match = whole ? 'event' : matchOf(reader.filters, item);
-      if (match === null) continue;
-      frames.push(whole ? item.wholeFrame(encoding) : item.frame(encoding, match, told));
-      told = item.position;
+    if (whole) {
+      reader.write(piece.whole(encoding), last.position);
+    } else {
+      let { told } = reader;
+      const frames: Buffer[] = [];
+      for (const item of piece.items) {
+        const match = matchOf(reader.filters, item);
+        if (match === null) continue;
+        frames.push(item.frame(encoding, match, told));
+        told = item.position;
+      }
+      if (frames.length > 0) reader.write(Buffer.concat(frames), told);
     }
-    if (frames.length > 0) reader.write(Buffer.concat(frames), told);
     reader.advance(last.number, last.position);
   }
 
@@ -175,10 +224,18 @@ export class CatchUp {
     });
   }
 
-  /** Lets others have a turn. */
+  /** Lets others have a turn. Of those that catch up a few go on in each: a thousand that came back at once must not hold up everybody else. */
   #pause(): Promise<void> {
     return new Promise((resolve) => {
-      this.#options.environment.timers.after(0, resolve);
+      this.#paused.push(resolve);
+      if (this.#paused.length === 1) this.#armTurn();
+    });
+  }
+
+  #armTurn(): void {
+    this.#options.environment.timers.after(0, () => {
+      for (const goOn of this.#paused.splice(0, readersPerTurn)) goOn();
+      if (this.#paused.length > 0) this.#armTurn();
     });
   }
 }

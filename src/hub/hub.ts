@@ -116,6 +116,7 @@ export class Hub {
   interrupt(reason: 'epoch' | 'dropped'): void {
     this.#tail.clear();
     this.#tenants.clear();
+    this.#catchUp.forget();
     for (const reader of this.#readers) {
       try {
         if (reason === 'epoch') reader.say(epochError, null);
@@ -135,9 +136,7 @@ export class Hub {
     this.#detach(reader);
     this.#readers.delete(reader);
     tenant.readers -= 1;
-    if (tenant.readers > 0) return;
-    tenant.onEmpty?.();
-    if (this.#tenants.get(tenantId) === tenant) this.#tenants.delete(tenantId);
+    if (tenant.readers === 0 && this.#tenants.get(tenantId) === tenant) this.#tenants.delete(tenantId);
   }
 
   async #begin(reader: Reader, after: number | null): Promise<void> {
@@ -252,6 +251,7 @@ export class Hub {
   #armBeat(): void {
     const { environment, limits } = this.#options;
     this.#cancelBeat = environment.timers.after(limits.heartbeatMs, () => {
+      this.#catchUp.forget();
       this.#beat();
       this.#armBeat();
     });

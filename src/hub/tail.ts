@@ -1,7 +1,5 @@
 import type { Item } from './item.ts';
-
-/** Of an event beside its texts, roughly. */
-const overheadBytes = 600;
+import { Piece, sizeOf } from './piece.ts';
 
 /**
  * The newest events of all tenants, in memory: whoever comes back after a moment, or reads slowly, is served from here and asks the
@@ -32,13 +30,13 @@ export class Tail {
     while (this.#bytes > this.#mostBytes && this.#items.length > 1) this.#forgetOldest();
   }
 
-  /** The tenant's events after a number, oldest first, as many as make one piece; null where some may be older than what is kept here. */
-  after(tenantId: string, number: number): readonly Item[] | null {
+  /** The tenant's events after a number, as many as make one piece; null where some may be older than what is kept here. */
+  after(tenantId: string, number: number): Piece | null {
     const own = this.#tenants.get(tenantId);
     const first = own?.at(0)?.number;
     if (own === undefined || first === undefined || first > number + 1) return null;
     // Numbers have no gap, so that the place is known.
-    return piece(own.slice(number + 1 - first, pieceItems));
+    return new Piece(bounded(own.slice(number + 1 - first, pieceItems)));
   }
 
   /** Forgets everything. */
@@ -62,7 +60,7 @@ export class Tail {
 const pieceItems = 128;
 const pieceBytes = 256 * 1024;
 
-function piece(items: readonly Item[]): readonly Item[] {
+function bounded(items: readonly Item[]): readonly Item[] {
   let bytes = 0;
   const end = items.findIndex((item) => (bytes += sizeOf(item)) > pieceBytes);
   return end === -1 ? items : items.slice(0, Math.max(1, end));
@@ -100,6 +98,3 @@ class Fifo<T> {
     return this.#elements.slice(this.#first + from, this.#first + from + most);
   }
 }
-
-const sizeOf = ({ event }: Item): number =>
-  overheadBytes + 3 * (event.payload.length + (event.oldFields?.length ?? 0) + (event.newFields?.length ?? 0));

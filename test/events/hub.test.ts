@@ -293,6 +293,123 @@ describe('a filter', () => {
   });
 });
 
+describe('many streams that come back at once', () => {
+  /** Joins them in one turn, as after a restart: nothing is in memory yet. */
+  const joinMany = async (made: ReturnType<typeof makeHub>, count: number, after: number, filters = everything) => {
+    const sinks = Array.from({ length: count }, () => new FakeSink());
+    for (const sink of sinks) made.hub.join({ tenantId: made.tenantId, encoding: lines, sink, filters, after });
+    await made.environment.advance(0);
+    return sinks;
+  };
+
+  it('share what they ask the log, and the bytes that they get', async () => {
+    const made = makeHub({ backlogBytes: 1024 * 1024 });
+    const { log, tenantId } = made;
+    for (let n = 0; n < 120; n++) log.append(thing(tenantId));
+    const sinks = await joinMany(made, 40, 10);
+    const expected = Array.from({ length: 110 }, (_, n) => n + 11);
+    for (const sink of sinks) expect(sink.numbers(tenantId, positions)).toEqual(expected);
+    expect(sinks.flatMap((sink) => sink.faults())).toEqual([]);
+    // The head; pages of 50, 50 and 10; and that nothing follows, which those ask once together who come to the end in one turn.
+    expect(log.reads).toBeLessThan(12);
+    const [first, second] = sinks.map(({ writes }) => writes.find((bytes) => bytes.length > 5000));
+    expect(first).toBe(second);
+    made.publish({});
+    for (const sink of sinks) expect(sink.numbers(tenantId, positions).at(-1)).toBe(121);
+  });
+
+  it('hear by their own filters what they read together', async () => {
+    const made = makeHub();
+    const { log, tenantId, hub, environment } = made;
+    for (let n = 0; n < 60; n++) log.append(thing(tenantId, { after: { color: n % 2 === 0 ? 'red' : 'blue' } }));
+    const sinks = { red: new FakeSink(), blue: new FakeSink(), both: new FakeSink() };
+    const filters = { red: colored('red'), blue: colored('blue'), both: everything };
+    for (const name of ['red', 'blue', 'both'] as const) {
+      hub.join({ tenantId, encoding: lines, sink: sinks[name], filters: filters[name], after: 0 });
+    }
+    await environment.advance(0);
+    expect(sinks.red.numbers(tenantId, positions)).toEqual(Array.from({ length: 30 }, (_, n) => 2 * n + 1));
+    expect(sinks.blue.numbers(tenantId, positions)).toEqual(Array.from({ length: 30 }, (_, n) => 2 * n + 2));
+    expect(sinks.both.numbers(tenantId, positions)).toHaveLength(60);
+    expect(Object.values(sinks).flatMap((sink) => sink.faults())).toEqual([]);
+  });
+
+  it('are not refused by an answer that was asked for before their position was given out', async () => {
+    const { hub, log, environment, tenantId } = makeHub();
+    log.append(thing(tenantId));
+    const [early, late] = [new FakeSink(), new FakeSink()];
+    hub.join({ tenantId, encoding: lines, sink: early, filters: everything, after: 1 });
+    log.append(thing(tenantId));
+    hub.join({ tenantId, encoding: lines, sink: late, filters: everything, after: 2 });
+    await environment.advance(0);
+    expect(late.closed).toBeNull();
+    expect(late.frames.map(({ type }) => type)).toEqual(['Connected', 'CaughtUp']);
+    expect(early.numbers(tenantId, positions)).toEqual([2]);
+  });
+
+  it('miss nothing that passes while one reads what another one asked for', async () => {
+    const { hub, log, environment, tenantId, publish } = makeHub();
+    log.append(thing(tenantId));
+    const [early, late] = [new FakeSink(), new FakeSink()];
+    hub.join({ tenantId, encoding: lines, sink: early, filters: everything, after: 1 });
+    // Until the read after 1 is on its way, which finds nothing.
+    while (log.reads < 2) await Promise.resolve();
+    const unseen = log.append(thing(tenantId));
+    hub.join({ tenantId, encoding: lines, sink: late, filters: everything, after: 1 });
+    await environment.advance(0);
+    hub.publish([unseen]);
+    publish({});
+    for (const sink of [early, late]) expect(sink.numbers(tenantId, positions)).toEqual([2, 3]);
+  });
+
+  it('go on a few at a time, so that others have their turn', async () => {
+    const made = makeHub({ backlogBytes: 1024 * 1024 });
+    const { environment, tenantId } = made;
+    await made.join();
+    made.publish(...Array.from({ length: 500 }, () => ({})));
+    const written: number[] = [];
+    const { after } = environment.timers;
+    environment.timers.after = (ms, run) =>
+      after(ms, () => {
+        let writes = 0;
+        counted = () => (writes += 1);
+        run();
+        // What a turn began goes on once its promises are kept.
+        setImmediate(() => written.push(writes));
+      });
+    let counted = (): unknown => undefined;
+    const sinks = Array.from({ length: 100 }, () => new FakeSink());
+    for (const sink of sinks) {
+      const write = sink.write.bind(sink);
+      sink.write = (bytes) => {
+        counted();
+        write(bytes);
+      };
+      made.hub.join({ tenantId, encoding: lines, sink, filters: everything, after: 0 });
+    }
+    await environment.advance(0);
+    for (const sink of sinks) expect(sink.numbers(tenantId, positions)).toHaveLength(500);
+    expect(Math.max(...written)).toBeGreaterThan(1);
+    expect(Math.max(...written)).toBeLessThan(50);
+  });
+
+  it.each(['was read', 'is being read'])('get nothing of an epoch that is over, where it %s', async (state) => {
+    const made = makeHub();
+    const { hub, log, tenantId } = made;
+    for (let n = 0; n < 60; n++) log.append(thing(tenantId));
+    const before = joinMany(made, 3, 0);
+    if (state === 'was read') await before;
+    else while (log.reads < 1) await Promise.resolve();
+    hub.interrupt('dropped');
+    const other = randomUUID();
+    log.events.splice(0, 60, ...log.events.slice(0, 60).map((event) => ({ ...event, rowId: other })));
+    await before;
+    const [sink] = await joinMany(made, 1, 0);
+    const ids = sink?.frames.flatMap(({ meta }) => (meta === undefined ? [] : [meta['id']]));
+    expect(new Set(ids)).toEqual(new Set([other]));
+  });
+});
+
 describe('a reader that does not keep up', () => {
   it('is no longer pushed to, and reads for itself when it can', async () => {
     const { environment, tenantId, publish, join } = makeHub();
