@@ -164,9 +164,12 @@ await withCleanup(async (later) => {
     }
     for (const what of [...numbers(options.batches).map(String), 'memory']) {
       const of = (name: string): number => median(cost.get(`${name} ${what}`) ?? []);
-      const ratios = others.map((name) => (name === 'c' ? of('ours') / of('c') : of(name) / of('ours')));
-      // A C server keeps next to nothing for a socket: there is nothing to compare with.
-      const cells = [...names.map(of), ...ratios].map((value) => (Number.isFinite(value) ? value.toFixed(2) : ''));
+      const ratios = others.map((name) => {
+        if (name !== 'c') return of(name) / of('ours');
+        // A C server keeps next to nothing for a socket: there is nothing to compare with.
+        return what === 'memory' ? null : of('ours') / of('c');
+      });
+      const cells = [...names.map(of), ...ratios].map((value) => value?.toFixed(2) ?? '');
       const title = what === 'memory' ? 'KiB per idle socket' : `batches of ${what}`;
       console.log(`| ${sockets}, ${title} | ${cells.join(' | ')} |`);
     }

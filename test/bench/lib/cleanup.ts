@@ -1,6 +1,11 @@
 /** What must be undone at the end of a benchmark, also when it fails or is told to stop. */
 
 type Undo = () => Promise<unknown> | undefined;
+/** What a person must do before this can be measured: it is told in its one line. */
+export class Unmet extends Error {
+  override readonly name = 'Unmet';
+}
+
 /** Gives what is to be undone. */
 export type Later = (undo: Undo) => void;
 
@@ -24,6 +29,10 @@ export async function withCleanup(work: (later: Later) => Promise<void>): Promis
   process.once('SIGTERM', stop);
   try {
     await work((undo) => undos.push(undo));
+  } catch (error) {
+    if (!(error instanceof Unmet)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
   } finally {
     undoing ??= undoAll();
     await undoing;

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Unmet } from './cleanup.ts';
 import { requireDescriptors, Talker } from './talker.ts';
 
 export interface Audience {
@@ -44,9 +45,14 @@ export function compileListener(folder: string): string {
   return compileC('test/bench/clients/listen.c', join(folder, 'listen'));
 }
 
-/** @throws where there is no C compiler */
+/** @throws Unmet where there is no C compiler */
 export function compileC(source: string, program: string): string {
-  execFileSync('cc', ['-O2', '-o', program, source], { stdio: 'inherit' });
+  try {
+    execFileSync('cc', ['-O2', '-o', program, source], { stdio: 'inherit' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new Unmet('there is no C compiler: apt-get install gcc', { cause: error });
+  }
   return program;
 }
 

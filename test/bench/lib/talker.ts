@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { Unmet } from './cleanup.ts';
 
 export class Talker {
   readonly #name: string;
@@ -50,7 +51,7 @@ export function requireDescriptors(sockets: number): void {
   const hard = /Max open files\s+\S+\s+(\S+)/.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1];
   const needed = sockets + 200;
   if (hard === undefined || hard === 'unlimited' || Number(hard) >= needed) return;
-  throw new Error(
+  throw new Unmet(
     `${sockets} sockets need ${needed} file descriptors, and a process may have ${hard}: run \`ulimit -n ${needed}\` first, or ask for fewer sockets`,
   );
 }

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Unmet } from './cleanup.ts';
 
 const run = promisify(execFile);
 
@@ -52,7 +53,7 @@ export async function wrk(load: Load): Promise<LoadResult> {
     };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      throw new Error('wrk is not installed: apt-get install wrk', { cause: error });
+      throw new Unmet('wrk is not installed: apt-get install wrk', { cause: error });
     throw error;
   } finally {
     rmSync(folder, { recursive: true });
