@@ -103,7 +103,10 @@ describe('an API key', () => {
     await holder.query('COMMIT');
     holder.release();
     expect((await replies).every(({ status }) => status === 200)).toBe(true);
-    const names = asked.mock.calls.map(([query]) => (query as unknown as { readonly name?: string }).name);
+    const names = asked.mock.calls.flatMap(([given]) => {
+      const { queries = [] } = given as unknown as { readonly queries?: readonly { readonly name: string }[] };
+      return queries.map(({ name }) => name);
+    });
     asked.mockRestore();
     expect(names.filter((name) => name === 'resound.api_key')).toHaveLength(1);
     ahead = 0;
