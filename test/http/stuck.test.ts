@@ -1,5 +1,6 @@
 /** Whoever takes nothing any more, or vanished without a word, is not waited for without end. */
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { createEventSources, type EventSources } from '../../src/http/sse.ts';
@@ -31,6 +32,27 @@ it('an answer that its client does not take is cut off', async () => {
   await answered;
   expect(await connections()).toBe(1);
   while ((await connections()) > 0) await turn();
+  raw.destroy();
+  await server.stop();
+});
+
+const onLinux = process.platform === 'linux' ? it : it.skip;
+
+onLinux('the system asks after a client that is silent', async () => {
+  const server = await startItems();
+  const raw = await openRaw(server.port);
+  const taken = once(server.server.http, 'request');
+  raw.write('GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n');
+  await Promise.all([taken, once(raw, 'data')]);
+  const ends = [server.port, raw.localPort ?? 0].map((port) => `:${port.toString(16).toUpperCase().padStart(4, '0')}`);
+  const rows = readFileSync('/proc/net/tcp', 'utf8')
+    .split('\n')
+    .map((row) => row.trim().split(/ +/));
+  const row = rows.find(
+    ([, local = '', remote = '']) => local.endsWith(ends[0] ?? '') && remote.endsWith(ends[1] ?? ''),
+  );
+  // The column `tr`: 2 is the keepalive timer.
+  expect(row?.[5]).toMatch(/^02:/);
   raw.destroy();
   await server.stop();
 });
