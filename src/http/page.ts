@@ -89,6 +89,7 @@ interface Line {
 /** What the stream says of itself, as far as it matters here. */
 interface Control {
   readonly type: string;
+  readonly position: string;
   readonly code: string;
   readonly message: string;
   readonly oldest: string;
@@ -103,6 +104,8 @@ class Reading implements Sink {
   readonly #mostBytes: number;
   readonly #lines: Line[] = [];
   #bytes = 0;
+  /** Where whoever gets the page stands by what was collected. */
+  #cursor = '';
   #caughtUp = false;
   #refusal: ApiError | null = null;
   #cancel: Cancel;
@@ -164,15 +167,18 @@ class Reading implements Sink {
     return { text: `{"events":[${events.join(',')}],"position":"${position}","more":${more}}`, position };
   }
 
-  #add(line: Line): void {
+  #add({ position, text }: Line): void {
+    const line = { position, text: followingOn(this.#cursor, text) };
+    this.#cursor = position;
     this.#lines.push(line);
     this.#bytes += Buffer.byteLength(line.text);
   }
 
-  #heed({ type, code, message, oldest, snapshots }: Control): void {
+  #heed({ type, position, code, message, oldest, snapshots }: Control): void {
     const { after, waitMs } = this.#request;
     switch (type) {
       case 'Connected':
+        this.#cursor = position;
         if (after !== null) return;
         // From now on: there is nothing before it, and nobody asked to wait.
         this.#caughtUp = true;
@@ -195,6 +201,18 @@ class Reading implements Sink {
       default:
     }
   }
+}
+
+const previousKey = '"previous":"';
+
+/**
+ * An event as it follows on a position after which there was nothing until it. The stream may have said so in frames that are no events, and
+ * so on no page: the event then names a later one. `meta` stands last, and no text within it can hold the key, whose quotes would be escaped.
+ */
+function followingOn(cursor: string, text: string): string {
+  const at = text.lastIndexOf(previousKey) + previousKey.length;
+  const end = at + cursor.length;
+  return text.slice(at, end) > cursor ? text.slice(0, at) + cursor + text.slice(end) : text;
 }
 
 function unavailable(message: string): ApiError {

@@ -7,6 +7,7 @@ import { Client, problem, type Reply, refusal } from '../support/client.ts';
 import { Continuity } from '../support/continuity.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import type { Frame } from '../support/frames.ts';
+import { FrameSocket } from '../support/socket.ts';
 import { type AppendOptions, append, type StreamOptions, startStream, type TestStream } from '../support/stream.ts';
 
 interface Page {
@@ -207,6 +208,23 @@ describe('pages of the event stream', () => {
     while (stream.events.hub.size < 1) await turn();
     await publish();
     expect(await waiting).toEqual({ events: [], position: positionOf(1), more: false });
+  });
+
+  it('hold events that follow on what their client was told, whatever the stream has said of itself meanwhile', async () => {
+    await start({ limits: { heartbeatMs: 1 } });
+    const position = positionOf(0);
+    // Two events that are not for the filter: one that the stream passes on its way to what is live, one of which a heartbeat tells.
+    await published(1);
+    const waiting = page({ after: position, wait: 30, type: 'ThingEnded' });
+    while (stream.events.hub.size < 1) await turn();
+    await published(1);
+    const live = await FrameSocket.open(`${stream.url(tenantId)}?after=${position}&type=ThingEnded`);
+    expect((await live.next('CaughtUp'))['position']).toBe(positionOf(2));
+    await live.close();
+    const ended = await publish({ type: 'ThingEnded' });
+    const { events } = await waiting;
+    expect(idsOf(events)).toEqual([ended]);
+    expect(events[0]?.meta).toMatchObject({ position: positionOf(3), previous: position });
   });
 
   it('come at once when the server stops, and no more are held', async () => {
