@@ -13,7 +13,7 @@ export interface RelayOptions {
   readonly deliver: (events: readonly LoggedEvent[]) => void;
   /** What follows does not follow on what was delivered, for this reason. Must not throw. */
   readonly interrupted: (interruption: Interruption) => void;
-  /** The log ends before what was delivered, in the same epoch: it is another one, put back in the place of this. */
+  /** The log ends before what was delivered, in the same epoch, or has an earlier epoch: it is another one, put back in the place of this. */
   readonly turnedBack: (seen: { readonly epoch: number; readonly position: number }) => Promise<void>;
   /**
    * Pause between two reads, milliseconds: all there is where another node sequences and its announcements are not heard. Where they are,
@@ -86,7 +86,12 @@ export function startRelay(options: RelayOptions): Relay {
       const unannounced = !announced;
       announced = false;
       try {
-        const page = await log.readAfter(position);
+        let page = await log.readAfter(position);
+        if (page.epoch < epoch) {
+          // It was in use already, and clients have positions of it. Where the database does not believe us, we follow it all the same.
+          await turnedBack({ epoch, position });
+          page = await log.readAfter(position);
+        }
         if (!follows(page)) return 0;
         if (page.head < position) {
           await turnedBack({ epoch, position });

@@ -172,6 +172,21 @@ describe('a log that was turned back', () => {
     expect(answer(stream, socket.cursor)).toBe('410 POSITION_EPOCH');
   });
 
+  it('is noticed by a server that knows of a later epoch, before a position of the earlier one is taken', async () => {
+    const first = await start();
+    const socket = await open(first);
+    await publish(first, socket, 3);
+    const epoch = await bumpEpoch(database.pool);
+    await expectReset(socket);
+    const later = await open(first);
+    await publish(first, later);
+    // As a copy from before the epoch was begun, which has come as far.
+    await database.pool.query('UPDATE resound.head SET epoch = 1');
+    await expectReset(later);
+    expect(await epochOf()).toBeGreaterThan(epoch);
+    for (const cursor of [socket.cursor, later.cursor]) expect(answer(first, cursor)).toBe('410 POSITION_EPOCH');
+  });
+
   it('is noticed by a position of a client that had seen more of it', async () => {
     const first = await start();
     const socket = await open(first);

@@ -27,9 +27,11 @@ class FakeLog implements LogReader {
   }
 }
 
-function start(after = 0, report: Log = silentLog) {
+/** @param told - when it is said that the log has turned back */
+function start(after = 0, report: Log = silentLog, epoch = 1, told: () => void = () => undefined) {
   const environment = new FakeEnvironment();
   const log = new FakeLog();
+  log.epoch = epoch;
   for (let position = 1; position <= after; position++) log.events.push(at(position));
   const delivered: number[][] = [];
   const interruptions: Interruption[] = [];
@@ -39,15 +41,19 @@ function start(after = 0, report: Log = silentLog) {
     environment,
     report,
     after,
-    epoch: 1,
+    epoch,
     pollMs: 50,
     deliver: (events) => delivered.push(events.map(({ position }) => position)),
     interrupted: (interruption) => interruptions.push(interruption),
-    turnedBack: (seen) => Promise.resolve(void turnedBack.push(seen)),
+    turnedBack(seen) {
+      turnedBack.push(seen);
+      told();
+      return Promise.resolve();
+    },
   });
   /** As the sequencer of this process tells of a round. */
-  const take = (positions: readonly number[], head: number, epoch = 1): void =>
-    relay.take({ events: positions.map(at), head, epoch });
+  const take = (positions: readonly number[], head: number, roundsEpoch = 1): void =>
+    relay.take({ events: positions.map(at), head, epoch: roundsEpoch });
   return { environment, log, delivered, interruptions, turnedBack, relay, take };
 }
 
@@ -202,6 +208,28 @@ describe('a log that does not go on', () => {
     await environment.advance(50);
     expect(turnedBack).toEqual([{ epoch: 1, position: 5 }]);
     expect([delivered, interruptions]).toEqual([[], []]);
+  });
+
+  it('is reported where it has an epoch from before, and followed in the one that this begins', async () => {
+    const { environment, log, delivered, turnedBack, interruptions } = start(5, silentLog, 3, () => {
+      log.epoch = 4;
+    });
+    log.epoch = 1;
+    await environment.advance(50);
+    expect(turnedBack).toEqual([{ epoch: 3, position: 5 }]);
+    expect(interruptions).toEqual([{ reason: 'epoch', epoch: 4 }]);
+    expect(delivered).toEqual([]);
+  });
+
+  it('is followed in an epoch from before where nobody believes that there was a later one', async () => {
+    const { environment, log, delivered, turnedBack, interruptions } = start(5, silentLog, 3);
+    log.epoch = 1;
+    await environment.advance(50);
+    expect(turnedBack).toEqual([{ epoch: 3, position: 5 }]);
+    expect(interruptions).toEqual([{ reason: 'epoch', epoch: 1 }]);
+    log.events.push(at(6));
+    await environment.advance(50);
+    expect(delivered).toEqual([[6]]);
   });
 
   it('is followed from its head where it no longer holds what follows', async () => {
