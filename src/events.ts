@@ -55,6 +55,8 @@ export interface EventsLimits extends HubLimits, EventSourceLimits, PageLimits {
   readonly pollMs: number;
   /** How often the sequencing node looks whether the log holds more than it keeps, milliseconds. */
   readonly retainMs: number;
+  /** Events that get their positions at a time. */
+  readonly roundEvents: number;
   readonly pingMs: number;
   /** Messages that a client may send between two of our pings, and as many pings and pongs beside them. */
   readonly messages: number;
@@ -63,6 +65,7 @@ export interface EventsLimits extends HubLimits, EventSourceLimits, PageLimits {
 const defaultLimits: EventsLimits = {
   pollMs: 50,
   retainMs: 10_000,
+  roundEvents: 1000,
   backlogBytes: 256 * 1024,
   patienceMs: 30_000,
   tailBytes: 32 * 1024 * 1024,
@@ -219,6 +222,7 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
     moved: (round) => relay.take(round),
     pollMs: limits.pollMs,
     retainMs: limits.retainMs,
+    roundEvents: limits.roundEvents,
   });
   heard = (payload) => {
     if (payload === vacant) sequencer.wake();

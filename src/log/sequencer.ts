@@ -14,6 +14,8 @@ export interface SequencerOptions {
   readonly pollMs: number;
   /** How often it is looked at whether the log holds more than it keeps, milliseconds. */
   readonly retainMs: number;
+  /** Most events of one round. More wait for the next one: a round must not block its successor for long. */
+  readonly roundEvents: number;
 }
 
 export interface Sequencer extends Worker {
@@ -27,8 +29,6 @@ export interface SequencerStatus {
   readonly missing: number;
 }
 
-/** Events per round. More wait for the next one: a round must not block its successor for long. */
-const limit = 1000;
 /**
  * Shortest time between the beginnings of two rounds, milliseconds. The first event after a pause is numbered at once; under load a round
  * takes what came in the meantime. A round of one event costs Postgres 265 us, one of ten 395 us.
@@ -36,8 +36,6 @@ const limit = 1000;
 const spacingMs = 8;
 /** How long a stop waits for the others to be told. */
 const resignMs = 500;
-/** Positions that are kept free ahead of the head: enough for two rounds. */
-const ahead = 2 * limit;
 /** How often a sequencer in waiting asks for the term. */
 const standbyMs = 500;
 
@@ -45,7 +43,10 @@ const standbyMs = 500;
  * Gives committed events their positions, one round at a time. Several may run in a cluster: one has the term, the others wait for it.
  * Whatever fails, also with an unknown outcome, ends the term; a new one begins by looking at every row.
  */
-export function startSequencer({ store, environment, log, moved, pollMs, retainMs }: SequencerOptions): Sequencer {
+export function startSequencer(options: SequencerOptions): Sequencer {
+  const { store, environment, log, moved, pollMs, retainMs, roundEvents: limit } = options;
+  /** Positions that are kept free ahead of the head: enough for two rounds. */
+  const ahead = 2 * limit;
   let seen: Seen | null = null;
   let room = 0;
   let announced = Number.NEGATIVE_INFINITY;

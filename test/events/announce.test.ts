@@ -120,6 +120,7 @@ describe('the sequencer', () => {
       moved: () => undefined,
       pollMs: 50,
       retainMs: 10_000,
+      roundEvents: 1000,
     });
     for (let turn = 0; turn < 10; turn++) await settle();
     await environment.advance(500);

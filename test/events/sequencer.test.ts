@@ -362,6 +362,7 @@ describe('the sequencer', () => {
       log: silentLog,
       pollMs: 20,
       retainMs: 1000,
+      roundEvents: 1000,
       moved(round) {
         head = round.head;
         for (const [until, resolve] of waiters) if (head >= until) resolve();

@@ -22,4 +22,5 @@ startSequencer({
   moved: ({ events }) => say({ moved: events.map(({ eventId }) => eventId) }),
   pollMs: 50,
   retainMs: 10_000,
+  roundEvents: 1000,
 });

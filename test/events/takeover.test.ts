@@ -154,6 +154,7 @@ describe('another node takes over', () => {
       },
       pollMs: 50,
       retainMs: 10_000,
+      roundEvents: 1000,
     });
     running.push({
       end: async () => {
