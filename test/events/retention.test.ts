@@ -305,6 +305,7 @@ describe('what is in the way of what the log would drop', () => {
       log: report,
       pollMs: 1000,
       retainMs: 10_000,
+      roundEvents: 1000,
       moved: () => undefined,
     });
     await environment.advance(6 * minute);

@@ -1,4 +1,7 @@
-/** Connections to the simulated database, over a network that delays, cuts, and leaves it open what became of a statement. */
+/**
+ * Connections to the simulated database, over a network that delays, cuts, falls silent, and leaves it open what became of a
+ * statement.
+ */
 import type { Pool } from 'pg';
 import type { Link, Listening, Query } from '../../src/database/link.ts';
 import type { Dice } from './dice.ts';
@@ -15,6 +18,10 @@ export interface Wiring {
 export interface Faults {
   /** Probability that a statement fails, before or after its effect. */
   rate: number;
+  /** Probability that a statement gets no answer at all, until whoever asked waits no longer. */
+  silence: number;
+  /** The same of a connection. */
+  unreachable: number;
   /** Whether anything that only spares time may get through: wake-ups and announcements. */
   hints: boolean;
   /** How often each kind happened. */
@@ -28,8 +35,15 @@ export function count(faults: Faults, kind: string, times = 1): void {
 interface SessionOptions {
   readonly name: string;
   readonly idleTimeoutMs: number;
+  /** How long an answer is waited for: `query_timeout` of the driver. */
+  readonly answerTimeoutMs: number;
   readonly listening: Listening | null;
 }
+
+/** Of the driver, shortened: longer than the code's own patience, and shorter than the calm after the faults. */
+const linkTimeoutMs = 1500;
+const poolTimeoutMs = 700;
+const connectTimeoutMs = 600;
 
 /** As `src/database/link.ts`: one statement after the other, and a new session after each failure. */
 export class SimulatedLink {
@@ -39,10 +53,10 @@ export class SimulatedLink {
   #session: Session | null = null;
   #before: Promise<unknown> = Promise.resolve();
 
-  constructor(wiring: Wiring, process: Process, options: SessionOptions) {
+  constructor(wiring: Wiring, process: Process, options: Omit<SessionOptions, 'answerTimeoutMs'>) {
     this.#wiring = wiring;
     this.#process = process;
-    this.#options = options;
+    this.#options = { ...options, answerTimeoutMs: linkTimeoutMs };
   }
 
   /** The parts want the class itself, whose private members no other one can have. */
@@ -81,8 +95,17 @@ export class SimulatedLink {
 /** A pool that is never short of connections. */
 export function simulatedPool(wiring: Wiring, process: Process): Pick<Pool, 'query'> {
   const query = async (asked: Query): Promise<{ readonly rows: readonly object[] }> => {
-    const session = new Session(wiring, process, { name: 'pool', idleTimeoutMs: 0, listening: null });
-    return { rows: await session.ask(asked) };
+    const session = new Session(wiring, process, {
+      name: 'pool',
+      idleTimeoutMs: 0,
+      answerTimeoutMs: poolTimeoutMs,
+      listening: null,
+    });
+    try {
+      return { rows: await session.ask(asked) };
+    } finally {
+      session.release();
+    }
   };
   // The type has a dozen ways to ask, and the code uses this one.
   return { query: query as unknown as Pool['query'] };
@@ -92,28 +115,36 @@ class Session implements Holder {
   readonly name: string;
   readonly #wiring: Wiring;
   readonly process: Process;
-  readonly #idleTimeoutMs: number;
-  readonly #listening: Listening | null;
+  readonly #options: SessionOptions;
   #isOpen = true;
   #isCut = false;
+  /** Nothing comes through any more, and neither side knows. */
+  #isSilent = false;
+  /** Ends the statement that runs, in its middle. */
+  #interrupt: (() => void) | null = null;
   #isWorking = false;
   #used: number;
 
-  constructor(wiring: Wiring, process: Process, { name, idleTimeoutMs, listening }: SessionOptions) {
-    this.name = name;
-    this.#listening = listening;
+  constructor(wiring: Wiring, process: Process, options: SessionOptions) {
+    this.name = options.name;
+    this.#options = options;
     this.#wiring = wiring;
     this.process = process;
-    this.#idleTimeoutMs = idleTimeoutMs;
     this.#used = wiring.scheduler.now;
-    if (idleTimeoutMs > 0) this.#watch(idleTimeoutMs);
+    if (wiring.postgres.isDown) this.#isOpen = false;
+    else wiring.postgres.sessions.add(this);
+    if (options.idleTimeoutMs > 0) this.#watch(options.idleTimeoutMs);
   }
 
   static open(wiring: Wiring, process: Process, options: SessionOptions): Promise<Session> {
+    const { scheduler, dice, faults, postgres } = wiring;
     return new Promise((resolve, reject) => {
-      wiring.scheduler.after(latency(wiring.dice), `${options.name} connects`, process, () => {
-        if (wiring.dice.chance(wiring.faults.rate)) {
-          count(wiring.faults, 'a connection was refused');
+      const isSilent = dice.chance(faults.unreachable);
+      if (isSilent) count(faults, 'a connection was not answered');
+      scheduler.after(isSilent ? connectTimeoutMs : latency(dice), `${options.name} connects`, process, () => {
+        if (isSilent) reject(new Error('connection timed out'));
+        else if (postgres.isDown || dice.chance(faults.rate)) {
+          count(faults, 'a connection was refused');
           reject(new Error('connection refused'));
         } else resolve(new Session(wiring, process, options));
       });
@@ -123,18 +154,31 @@ class Session implements Holder {
   ask(query: Query): Promise<readonly object[]> {
     const { scheduler, dice, faults, postgres } = this.#wiring;
     return new Promise((resolve, reject) => {
-      const answer = (what: string, settle: () => void): void => {
+      const told = (what: string, settle: () => void): void => {
         this.#isWorking = false;
+        this.#interrupt = null;
         this.#used = scheduler.now;
+        if (this.#isSilent) return;
         scheduler.after(latency(dice), `${this.name}: ${query.name} ${what}`, this.process, settle);
       };
-      const fail = (why: string): void => answer(`fails: ${why}`, () => reject(new Error(why)));
+      const fail = (why: string): void => told(`fails: ${why}`, () => reject(new Error(why)));
       const cut = (when: string): void => {
         count(faults, `the connection was cut ${when}`);
         this.lose();
         fail(`connection cut ${when}`);
       };
+      const giveUp = (): void => {
+        scheduler.after(this.#options.answerTimeoutMs, `${this.name}: ${query.name} takes too long`, this.process, () =>
+          reject(new Error('Query read timeout')),
+        );
+      };
+      const fallSilent = (when: string): void => {
+        count(faults, `a statement was not answered, ${when} its effect`);
+        this.#isSilent = true;
+        giveUp();
+      };
       const go = (statement: Statement): void => {
+        if (!this.#isOpen) return;
         if (dice.chance(faults.rate / 2)) {
           statement.return([]);
           cut('in the middle');
@@ -148,13 +192,26 @@ class Session implements Holder {
           return;
         }
         if (result.done !== true) {
+          this.#interrupt = () => {
+            statement.return([]);
+            fail('the server shuts down');
+          };
           scheduler.after(latency(dice), `${this.name}: ${query.name} goes on`, null, () => go(statement));
         } else if (dice.chance(faults.rate)) cut('after the effect');
         else {
+          if (dice.chance(faults.silence)) fallSilent('after');
           const { value } = result;
-          answer(`gives ${value.length}`, () => resolve(value));
+          told(`gives ${value.length}`, () => resolve(value));
         }
       };
+      if (this.#isSilent) {
+        giveUp();
+        return;
+      }
+      if (dice.chance(faults.silence)) {
+        fallSilent('before');
+        return;
+      }
       this.#isWorking = true;
       scheduler.after(
         latency(dice),
@@ -164,7 +221,7 @@ class Session implements Holder {
           if (!this.#isOpen) fail('the session was ended');
           else if (dice.chance(faults.rate)) cut('before the effect');
           else {
-            if (this.#listening !== null) postgres.listeners.add(this);
+            if (this.#options.listening !== null) postgres.listeners.add(this);
             go(postgres.run(this, query.name, query.values ?? []));
           }
         },
@@ -175,20 +232,35 @@ class Session implements Holder {
   /** Something was notified. It comes late, or twice, or not at all. */
   notify(payload: string): void {
     const { scheduler, dice, faults } = this.#wiring;
-    const times = faults.hints ? dice.pick([0, 1, 1, 1, 2]) : 0;
+    const times = faults.hints && !this.#isSilent ? dice.pick([0, 1, 1, 1, 2]) : 0;
     for (let n = 0; n < times; n++) {
       scheduler.after(latency(dice), `${this.name} hears ${payload}`, this.process, () =>
-        this.#listening?.heard(payload),
+        this.#options.listening?.heard(payload),
       );
     }
   }
 
-  /** Says goodbye; resolves when the server has heard it. */
+  /** Of a pool: it is used for one statement. */
+  release(): void {
+    if (this.#isWorking) return;
+    this.#isOpen = false;
+    this.#wiring.postgres.endSession(this);
+  }
+
+  terminate(): void {
+    this.#interrupt?.();
+    this.#interrupt = null;
+    this.#isWorking = false;
+    this.#end();
+  }
+
+  /** Says goodbye; resolves when the server has heard it, or when it is waited for no longer. */
   close(): Promise<void> {
     const { scheduler, dice } = this.#wiring;
     return new Promise((resolve) => {
       scheduler.after(latency(dice), `${this.name} closes`, this.process, () => {
-        if (!this.#isCut) this.#end();
+        if (this.#isSilent) this.lose();
+        else if (!this.#isCut) this.#end();
         resolve();
       });
     });
@@ -198,16 +270,16 @@ class Session implements Holder {
   lose(): void {
     const { scheduler, dice } = this.#wiring;
     this.#isCut = true;
-    if (this.#idleTimeoutMs > 0 && dice.chance(0.3)) return;
+    if (this.#options.idleTimeoutMs > 0 && dice.chance(0.3)) return;
     scheduler.after(dice.between(0, 50), `${this.name} is found lost`, null, () => this.#end());
   }
 
   #end(): void {
+    if (!this.#isOpen) return;
     // A statement that runs is brought to its end first.
     if (this.#isWorking) this.#wiring.scheduler.after(5, `${this.name} ends`, null, () => this.#end());
     else {
       this.#isOpen = false;
-      this.#wiring.postgres.listeners.delete(this);
       this.#wiring.postgres.endSession(this);
     }
   }
@@ -215,9 +287,10 @@ class Session implements Holder {
   /** `idle_session_timeout` */
   #watch(ms: number): void {
     const { scheduler } = this.#wiring;
+    const { idleTimeoutMs } = this.#options;
     scheduler.after(ms, `${this.name} may be idle`, null, () => {
       if (!this.#isOpen) return;
-      const left = this.#isWorking ? this.#idleTimeoutMs : this.#used + this.#idleTimeoutMs - scheduler.now;
+      const left = this.#isWorking ? idleTimeoutMs : this.#used + idleTimeoutMs - scheduler.now;
       if (left > 0) this.#watch(left);
       else this.#end();
     });

@@ -1,19 +1,30 @@
 /** One server process: the production code from the database's answers to the readers' bytes, with connections of its own. */
 import type { Cancel, Environment, Log } from '../../src/environment.ts';
 import type { Events, EventsLimits, startEvents } from '../../src/events.ts';
+import type { eventsRoute } from '../../src/http/events-route.ts';
 import { count, SimulatedLink, simulatedPool, type Wiring } from './connections.ts';
+import type { Machine } from './machine.ts';
+import { ask, eventsPath, type HttpAnswer, type HttpRequest, openGate } from './request.ts';
 import type { Process } from './scheduler.ts';
+
+/** The code that is judged. */
+export interface Product {
+  readonly startEvents: typeof startEvents;
+  readonly eventsRoute: typeof eventsRoute;
+}
 
 export interface NodeOptions extends Wiring {
   readonly name: string;
-  readonly startEvents: typeof startEvents;
+  readonly product: Product;
+  /** Where it runs; the process that ran there before left something. */
+  readonly machine: Machine;
   readonly limits: Partial<EventsLimits>;
   /** Told when it could not start, or when it has said something. */
   readonly failed: () => void;
 }
 
 /** What the simulated API has. */
-const api = {
+export const api = {
   base: '/api/v1',
   resources: ['thing', 'other'].map((name) => ({ name, path: `/${name}s`, filterable: ['color', 'size'] })),
   events: [{ type: 'ThingHappened' }, { type: 'ThingEnded' }],
@@ -22,6 +33,7 @@ const api = {
 
 export class Node implements Process {
   readonly name: string;
+  readonly machine: Machine;
   state: Process['state'] = 'running';
   /** Null until it has started. */
   events: Events | null = null;
@@ -29,17 +41,19 @@ export class Node implements Process {
   alarms = 0;
   readonly #options: NodeOptions;
   readonly #links: SimulatedLink[] = [];
+  #route: ReturnType<typeof eventsRoute> | null = null;
 
   constructor(options: NodeOptions) {
     this.#options = options;
     this.name = options.name;
+    this.machine = options.machine;
     void this.#start();
   }
 
   async #start(): Promise<void> {
-    const { startEvents, limits } = this.#options;
+    const { product, limits, machine } = this.#options;
     try {
-      this.events = await startEvents({
+      const events = await product.startEvents({
         address: {},
         role: null,
         pool: simulatedPool(this.#options, this),
@@ -47,17 +61,31 @@ export class Node implements Process {
         log: this.#log(),
         environment: this.#environment(),
         limits,
+        witness: machine.witness(this),
         link: (name, idleTimeoutMs, listening) => {
           const link = new SimulatedLink(this.#options, this, { name, idleTimeoutMs, listening });
           this.#links.push(link);
           return link.asLink();
         },
       });
+      this.#route = product.eventsRoute({
+        path: eventsPath,
+        gate: openGate,
+        readRequest: (query, tenantId, also) => events.readRequest(query, tenantId, also),
+        ...events.streams,
+      });
+      this.events = events;
       this.#options.scheduler.tell(`${this.name} has started`);
     } catch {
       this.crash();
       this.#options.failed();
     }
+  }
+
+  /** @throws ApiError */
+  async ask(request: HttpRequest): Promise<HttpAnswer> {
+    if (this.#route === null) throw new Error('it has not started');
+    return ask(this.#route, request);
   }
 
   /** Nothing of it goes on, and nobody is told. */

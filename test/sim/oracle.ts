@@ -1,5 +1,6 @@
 /** What is right, computed from the database's truth in the plainest way, with none of the code that is judged. */
-import type { Fact, Fields, Logged, Postgres, Transaction } from './postgres.ts';
+import type { Fact, Fields, Logged } from './contents.ts';
+import type { Postgres } from './postgres.ts';
 
 export interface FilterSpec {
   readonly types?: readonly string[];
@@ -13,6 +14,9 @@ export type Heard = 'event' | 'moved-in' | 'moved-out';
 /** A stretch of one reader's stream, in which its filters did not change. */
 export interface Segment {
   readonly specs: readonly FilterSpec[];
+  /** It goes on where the stretch before it ended, and nobody has said that it does not. */
+  readonly follows: boolean;
+  readonly epoch: number;
   /** The number after which it begins. */
   readonly from: number;
   /** The number up to which it is complete. */
@@ -40,21 +44,45 @@ function dueTo(specs: readonly FilterSpec[], fact: Fact): Heard | null {
   return row !== null && inView(row) ? 'event' : null;
 }
 
-/** @returns what is wrong with a stretch; the number of events that were owed */
-export function judge(
-  segment: Segment,
-  log: readonly Logged[],
-): { readonly owed: number; readonly wrong: string | null } {
+export interface Verdict {
+  /** Events that were owed. */
+  readonly owed: number;
+  readonly wrong: string | null;
+}
+
+/** Stretches that are one stream to the reader. */
+export function chainsOf(segments: readonly Segment[]): readonly (readonly Segment[])[] {
+  const chains: Segment[][] = [];
+  for (const segment of segments) {
+    if (segment.follows) chains.at(-1)?.push(segment);
+    else chains.push([segment]);
+  }
+  return chains;
+}
+
+/** @param log - the tenant's */
+export function judge(chain: readonly Segment[], log: readonly Logged[]): Verdict {
+  let owed = 0;
+  for (const segment of chain) {
+    const verdict = judgeSegment(segment, log);
+    owed += verdict.owed;
+    if (verdict.wrong !== null) return { owed, wrong: verdict.wrong };
+  }
+  return { owed, wrong: null };
+}
+
+function judgeSegment(segment: Segment, log: readonly Logged[]): Verdict {
   const owed = log.slice(segment.from, segment.to).flatMap(({ fact, number }) => {
     const heard = dueTo(segment.specs, fact);
     if (heard === null) return [];
     return [`${number} ${heard} ${fact.eventId} ${heard === 'moved-out' ? 'MovedOut' : fact.type}`];
   });
   const got = segment.got.map(({ number, heard, eventId, type }) => `${number} ${heard} ${eventId} ${type}`);
+  const place = `after ${segment.from} up to ${segment.to} of epoch ${segment.epoch} by ${JSON.stringify(segment.specs)}`;
+  if (segment.to > log.length) return { owed: owed.length, wrong: `${place}: the log ends at ${log.length}` };
   const at = Math.max(owed.length, got.length);
   for (let index = 0; index < at; index++) {
     if (owed[index] === got[index]) continue;
-    const place = `after ${segment.from} up to ${segment.to} by ${JSON.stringify(segment.specs)}`;
     return {
       owed: owed.length,
       wrong: `${place}: owed ${owed[index] ?? 'nothing more'}, got ${got[index] ?? 'nothing more'}`,
@@ -63,9 +91,9 @@ export function judge(
   return { owed: owed.length, wrong: null };
 }
 
-/** @param transactions - all that there were */
-export function judgeLog(postgres: Postgres, transactions: readonly Transaction[]): string[] {
-  const wrong: string[] = [];
+/** What is wrong with the log as it is in the end. */
+export function judgeLog(postgres: Postgres): string[] {
+  const wrong = [...postgres.wrong];
   const logged = new Set<Fact>();
   const versions = new Map<string, number>();
   postgres.history.forEach(({ fact, position }, index) => {
@@ -81,9 +109,9 @@ export function judgeLog(postgres: Postgres, transactions: readonly Transaction[
       wrong.push(`the timer of ${fact.rowId} fired at ${fact.at}, and it was due at ${String(fact.dueAt)}`);
     }
   });
-  for (const { state, facts } of transactions) {
+  for (const { facts } of postgres.committed) {
     for (const fact of facts) {
-      if (state === 'committed' && !logged.has(fact)) wrong.push(`event ${fact.id} was committed and never logged`);
+      if (!logged.has(fact)) wrong.push(`event ${fact.id} was committed and never logged`);
     }
   }
   let earliestEnd = Number.POSITIVE_INFINITY;

@@ -5,10 +5,11 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Product } from './node.ts';
 import type { SimulationOptions } from './simulation.ts';
 
 /** What of a run is careless. */
-type Careless = Pick<SimulationOptions, 'startEvents' | 'flaw' | 'limits'>;
+type Careless = Pick<SimulationOptions, 'product' | 'flaw' | 'limits'>;
 
 export interface Planted {
   readonly name: string;
@@ -30,10 +31,10 @@ async function changed(file: string, text: string, by: string): Promise<Careless
       path,
       source.replace(text, () => by),
     );
-    const copy = (await import(pathToFileURL(join(folder, 'src', 'events.ts')).href)) as Required<
-      Pick<Careless, 'startEvents'>
-    >;
-    return { startEvents: copy.startEvents };
+    const copy = async (name: string): Promise<unknown> => import(pathToFileURL(join(folder, 'src', name)).href);
+    const { startEvents } = (await copy('events.ts')) as Pick<Product, 'startEvents'>;
+    const { eventsRoute } = (await copy('http/events-route.ts')) as Pick<Product, 'eventsRoute'>;
+    return { product: { startEvents, eventsRoute } };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -84,5 +85,67 @@ export const planted: readonly Planted[] = [
   {
     name: 'untold-when-live-again',
     plant: () => changed('hub/hub.ts', 'else if (told !== position) reader.say', 'else if (told === null) reader.say'),
+  },
+  {
+    name: 'missing-forgotten-by-a-cut-round',
+    plant: () =>
+      changed('log/seen.ts', 'if (round.moved.length < limit) this.#forget(round.xmin);', 'this.#forget(round.xmin);'),
+  },
+  {
+    name: 'room-made-too-late',
+    plant: () => changed('log/sequencer.ts', 'const ahead = 2 * limit;', 'const ahead = 0;'),
+  },
+  {
+    name: 'turn-lost-with-a-silent-query',
+    plant: () =>
+      changed(
+        'hub/turns.ts',
+        'try {\n      return await work();\n    } finally {',
+        'const done = await work();\n    try {\n      return done;\n    } finally {',
+      ),
+  },
+  {
+    name: 'old-epoch-taken',
+    plant: () => changed('log/position.ts', 'if (epochOfText !== epoch) throw', 'if (epochOfText > epoch) throw'),
+  },
+  {
+    name: 'streams-outlive-their-epoch',
+    plant: () =>
+      changed(
+        'events.ts',
+        'hub.interrupt(interruption.reason);',
+        "if (interruption.reason === 'dropped') hub.interrupt(interruption.reason);",
+      ),
+  },
+  {
+    name: 'witness-not-heard',
+    plant: () => changed('log/witness.ts', 'if (seen === null ||', 'if (seen !== null ||'),
+  },
+  {
+    name: 'future-becomes-now',
+    plant: () =>
+      changed('hub/catch-up.ts', 'return isKnown() ? number : null;', 'return isKnown() ? number : tenant.reached;'),
+  },
+  {
+    name: 'page-ends-beyond-its-events',
+    plant: () =>
+      changed(
+        'http/page.ts',
+        'const position = isCut ? (this.#lines[count - 1] as Line).position : looked;',
+        'const position = looked;',
+      ),
+  },
+  {
+    name: 'events-follow-on-what-no-page-told',
+    plant: () => changed('http/page.ts', 'text: followingOn(this.#cursor, text)', 'text'),
+  },
+  {
+    name: 'last-event-id-passed-over',
+    plant: () =>
+      changed(
+        'http/events-route.ts',
+        "if (isBack) query.set('after', last);",
+        "if (isBack && !query.has('after')) query.set('after', last);",
+      ),
   },
 ];

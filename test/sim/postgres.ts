@@ -4,67 +4,29 @@
  * others go on. It also keeps the truth that the run is judged by.
  */
 import type { EventRow } from '../../src/log/postgres-event.ts';
+import {
+  type Contents,
+  copyOf,
+  copyOfLogs,
+  type Fact,
+  type Fields,
+  type Logged,
+  noContents,
+  type Thing,
+  type Transaction,
+} from './contents.ts';
 import type { Dice } from './dice.ts';
 import type { Process } from './scheduler.ts';
 
 export type Flaw = 'numbers before commit' | 'cursor by transaction id' | 'missing ids are forgotten too early';
-
-export interface Fields {
-  readonly color: string;
-  readonly size: number;
-}
-
-export interface Thing {
-  readonly id: string;
-  readonly resource: string;
-  readonly tenantId: string;
-  readonly version: number;
-  readonly fields: Fields;
-  /** By the database's clock, when the row's timer fires; null: never. */
-  readonly dueAt: number | null;
-}
-
-/** An event as it was written, with what became of it. */
-export interface Fact {
-  readonly id: number;
-  readonly transaction: Transaction;
-  readonly eventId: string;
-  readonly tenantId: string;
-  readonly type: string;
-  readonly resource: string;
-  readonly rowId: string;
-  readonly version: number;
-  readonly before: Fields | null;
-  readonly after: Fields | null;
-  /** Of a timer's event: when the row was due. */
-  readonly dueAt: number | null;
-  /** By the database's clock. */
-  readonly at: number;
-  readonly payload: string;
-}
-
-export interface Logged {
-  readonly fact: Fact;
-  readonly position: number;
-  readonly number: number;
-}
-
-export interface Transaction {
-  readonly xid: number;
-  /** Counts moments: of the beginning, and of the end. */
-  readonly began: number;
-  ended: number | null;
-  state: 'open' | 'committed' | 'rolled back';
-  readonly facts: Fact[];
-  /** The rows as this transaction leaves them, null where it removes one. These are locked. */
-  readonly changes: Map<string, Thing | null>;
-}
 
 /** A session, as what holds the lock of the sequencer. */
 export interface Holder {
   readonly process: Process;
   /** Told of what is notified. */
   notify(payload: string): void;
+  /** The server ends it, in the middle of what it does. */
+  terminate(): void;
 }
 
 export type Statement = Generator<undefined, readonly object[], undefined>;
@@ -78,6 +40,8 @@ export interface PostgresOptions {
   readonly roundBytes: number;
   /** Events that the log keeps, at least. */
   readonly keep: number;
+  /** Most events of one round: there is to be room for three of them. */
+  readonly round: number;
   readonly flaw: Flaw | null;
 }
 
@@ -86,28 +50,35 @@ export const positionKey = Buffer.from('0123456789abcdef0123456789abcdef');
 const epochMs = Date.UTC(2026, 0, 1);
 
 export class Postgres {
-  readonly rows = new Map<string, Thing>();
-  /** All that was ever logged, by position; what retention dropped as well. */
-  readonly history: Logged[] = [];
-  readonly tenants = new Map<string, Logged[]>();
-  /** Events up to this position were dropped. */
-  floor = 0;
-  /** Milliseconds by which the clock was set forward. */
-  leapMs = 0;
-  epoch = 1;
+  /** Milliseconds by which the clock was set forward; that of a log is some minutes old. */
+  leapMs = 600_000;
+  /** Where the database is. Of a copy elsewhere it is another. */
+  home = 1;
+  /** It takes no connections. */
+  isDown = false;
+  /** There is no room for more partitions. */
+  isFull = false;
   /** How often the oldest events were dropped. */
   drops = 0;
-  /** How often it was said that the log had gone back, which it never does here. */
+  /** Epochs that were begun. */
+  bumps = 0;
+  /** How often it was said that the log had gone back. */
   reports = 0;
+  /** How often a round found no room for its events. */
+  roomless = 0;
+  readonly sessions = new Set<Holder>();
   readonly listeners = new Set<Holder>();
   /** How often another process than before began to number. */
   takeOvers = 0;
+  /** What it must never do. */
+  readonly wrong: string[] = [];
   readonly #options: PostgresOptions;
-  readonly #outbox = new Map<number, Fact>();
+  #contents = noContents();
+  /** By epoch, the logs that had it and have it no more: more than one where a copy was put back and went on in the same. */
+  readonly #past = new Map<number, ReadonlyMap<string, readonly Logged[]>[]>();
+  readonly #transactions = new Set<Transaction>();
   readonly #open = new Set<Transaction>();
   readonly #locks = new Map<string, Transaction>();
-  #nextXid = 100;
-  #nextId = 1;
   #moment = 0;
   #sessionLock: Holder | null = null;
   #roundLock: Holder | null = null;
@@ -115,6 +86,32 @@ export class Postgres {
 
   constructor(options: PostgresOptions) {
     this.#options = options;
+    this.#makeRoom();
+  }
+
+  get rows(): ReadonlyMap<string, Thing> {
+    return this.#contents.rows;
+  }
+
+  /** All that was ever logged, by position; what retention dropped as well. */
+  get history(): readonly Logged[] {
+    return this.#contents.history;
+  }
+
+  get tenants(): ReadonlyMap<string, readonly Logged[]> {
+    return this.#contents.tenants;
+  }
+
+  get floor(): number {
+    return this.#contents.floor;
+  }
+
+  get epoch(): number {
+    return this.#contents.epoch;
+  }
+
+  get committed(): ReadonlySet<Transaction> {
+    return this.#contents.committed;
   }
 
   get now(): number {
@@ -123,7 +120,7 @@ export class Postgres {
 
   /** Committed events that have no position yet. */
   get waiting(): number {
-    return this.#outbox.size;
+    return this.#contents.outbox.size;
   }
 
   get isDue(): boolean {
@@ -139,6 +136,21 @@ export class Postgres {
     return (own.find(({ position }) => position > this.floor)?.number ?? own.length + 1) - 1;
   }
 
+  /** What a tenant's log was in an epoch: one, or several where a copy that was put back went on in the same. */
+  logsOf(epoch: number, tenantId: string): readonly (readonly Logged[])[] {
+    const past = this.#past.get(epoch) ?? [];
+    const all = epoch === this.epoch ? [...past, this.tenants] : past;
+    return all.map((tenants) => tenants.get(tenantId) ?? []);
+  }
+
+  /** Whether the log holds, at their numbers, all events up to a position that it has had in an epoch. */
+  hasAllOf(epoch: number, upTo: number): boolean {
+    const past = (this.#past.get(epoch) ?? []).flatMap((tenants) => [...tenants]);
+    return past.every(([tenantId, log]) =>
+      log.every(({ fact, position }, index) => position > upTo || this.tenants.get(tenantId)?.[index]?.fact === fact),
+    );
+  }
+
   isLocked(rowId: string): boolean {
     return this.#locks.has(rowId);
   }
@@ -146,10 +158,11 @@ export class Postgres {
   // Transactions
 
   begin(): Transaction {
-    const xid = this.#nextXid++;
+    const xid = this.#contents.nextXid++;
     const began = this.#moment++;
     const transaction: Transaction = { xid, began, ended: null, state: 'open', facts: [], changes: new Map() };
     this.#open.add(transaction);
+    this.#transactions.add(transaction);
     return transaction;
   }
 
@@ -162,7 +175,7 @@ export class Postgres {
     const before = changed === undefined ? (this.rows.get(row.id) ?? null) : changed;
     const version = (before?.version ?? 0) + 1;
     transaction.changes.set(row.id, ending ? null : { ...row, version });
-    const id = this.#nextId++;
+    const id = this.#contents.nextId++;
     transaction.facts.push({
       id,
       transaction,
@@ -181,14 +194,16 @@ export class Postgres {
   }
 
   commit(transaction: Transaction): void {
+    const { rows, outbox, committed } = this.#contents;
     transaction.state = 'committed';
+    committed.add(transaction);
     for (const fact of transaction.facts) {
       const isEarly = this.#options.flaw === 'numbers before commit' && this.history.some((one) => one.fact === fact);
-      if (!isEarly) this.#outbox.set(fact.id, fact);
+      if (!isEarly) outbox.set(fact.id, fact);
     }
     for (const [id, row] of transaction.changes) {
-      if (row === null) this.rows.delete(id);
-      else this.rows.set(id, row);
+      if (row === null) rows.delete(id);
+      else rows.set(id, row);
     }
     this.#end(transaction);
   }
@@ -209,21 +224,83 @@ export class Postgres {
   /** What a session held is free when it has ended. */
   endSession(holder: Holder): void {
     if (this.#sessionLock === holder) this.#sessionLock = null;
+    this.sessions.delete(holder);
+    this.listeners.delete(holder);
+  }
+
+  // Copies
+
+  copy(): Contents {
+    return copyOf(this.#contents);
+  }
+
+  /** Ends all sessions, and what they were about. */
+  shutDown(): void {
+    this.isDown = true;
+    for (const session of [...this.sessions]) session.terminate();
+    for (const transaction of [...this.#open]) this.rollBack(transaction);
+    this.#sessionLock = null;
+    this.#roundLock = null;
+  }
+
+  startUp(): void {
+    this.isDown = false;
+  }
+
+  /** Puts a copy in the place of what there is. Only while it is down. */
+  putBack(copy: Contents): void {
+    this.#keep();
+    this.#contents = copyOf(copy);
+    for (const transaction of this.#transactions) {
+      if (this.committed.has(transaction)) transaction.state = 'committed';
+      else if (transaction.state === 'committed') transaction.state = 'lost';
+    }
+  }
+
+  /** `resound.bump_epoch` */
+  bumpEpoch(above = 0): number {
+    this.#keep();
+    this.bumps += 1;
+    this.#contents.epoch = this.#epochAfter(Math.max(this.epoch, above));
+    this.#contents.home = this.home;
+    for (const listener of this.listeners) listener.notify('epoch');
+    return this.epoch;
+  }
+
+  /** `resound.epoch_after` */
+  #epochAfter(epoch: number): number {
+    return Math.max(epoch + 1, Math.floor((this.now - epochMs) / 60_000));
+  }
+
+  /** What the log has been in its epoch. */
+  #keep(): void {
+    this.#past.set(this.epoch, [...(this.#past.get(this.epoch) ?? []), copyOfLogs(this.tenants)]);
+  }
+
+  #checkEpoch(): number {
+    return this.#contents.home === this.home ? this.epoch : this.bumpEpoch();
+  }
+
+  #reportSeen([seen, position, tenantId, number]: readonly unknown[]): number {
+    this.reports += 1;
+    const epoch = Number(seen);
+    if (epoch < this.epoch || epoch > this.#epochAfter(this.epoch)) return this.epoch;
+    const isBehind = Number(position ?? 0) > this.history.length || Number(number ?? 0) > this.headOf(String(tenantId));
+    return epoch > this.epoch || isBehind ? this.bumpEpoch(epoch) : this.epoch;
   }
 
   run(session: Holder, name: string, values: readonly unknown[]): Statement {
     switch (name) {
       case 'resound.check_epoch':
-        return now([{ check_epoch: this.epoch }]);
+        return now([{ check_epoch: this.#checkEpoch() }]);
       case 'resound.report_seen':
-        this.reports += 1;
-        return now([{ epoch: this.epoch }]);
+        return now([{ epoch: this.#reportSeen(values) }]);
       case 'resound.identity':
         return now([{ key: positionKey, place: 'simulated', ...this.#whole, position: this.#whole.head }]);
       case 'resound.take_over':
         return this.#takeOver(session);
       case 'resound.extend_log':
-        return now([{ room: String(10_000_000) }]);
+        return this.#extend();
       case 'resound.retain_log':
         return this.#retain(session);
       case 'resound.resign':
@@ -264,14 +341,16 @@ export class Postgres {
     this.#sessionLock = session;
     if (this.#leader !== null && this.#leader !== session.process) this.takeOvers += 1;
     this.#leader = session.process;
-    const high = this.#nextId - 1;
+    const high = this.#contents.nextId - 1;
     yield;
     // Whoever takes its transaction's id now is younger than all that took a number up to `high`.
-    return [{ taken: true, high: String(high), xact: String(this.#nextXid++) }];
+    const xact = this.#contents.nextXid++;
+    this.#checkEpoch();
+    return [{ taken: true, high: String(high), xact: String(xact) }];
   }
 
   get #xmin(): number {
-    let xmin = this.#nextXid;
+    let xmin = this.#contents.nextXid;
     for (const { xid } of this.#open) xmin = Math.min(xmin, xid);
     return xmin;
   }
@@ -281,7 +360,7 @@ export class Postgres {
     this.#roundLock = session;
     try {
       const moved = this.#look(high, missing, full).slice(0, limit);
-      const xmin = this.#options.flaw === 'missing ids are forgotten too early' ? this.#nextXid : this.#xmin;
+      const xmin = this.#options.flaw === 'missing ids are forgotten too early' ? this.#contents.nextXid : this.#xmin;
       const shared = { xmin: String(xmin), xact: null };
       if (moved.length === 0) return [{ id: null, ...this.#whole, ...shared }];
       yield;
@@ -298,6 +377,19 @@ export class Postgres {
     }
   }
 
+  *#extend(): Statement {
+    yield;
+    if (this.isFull) throw new Error('could not extend file: No space left on device');
+    this.#makeRoom();
+    return [{ room: String(this.#contents.room) }];
+  }
+
+  /** A partition at a time, until there is room for three rounds. */
+  #makeRoom(): void {
+    const { round, dice } = this.#options;
+    while (this.#contents.room - this.history.length <= 3 * round) this.#contents.room += round * (1 + dice.below(4));
+  }
+
   /** Drops the oldest events, also those that some relay has not read yet. */
   *#retain(session: Holder): Statement {
     if (this.#isForeign(session)) throw new Error('another sequencer has taken over');
@@ -311,7 +403,7 @@ export class Postgres {
     } finally {
       this.#roundLock = null;
     }
-    this.floor += 1 + dice.below(most - this.floor);
+    this.#contents.floor += 1 + dice.below(most - this.floor);
     this.drops += 1;
     return [{ retained }];
   }
@@ -326,11 +418,11 @@ export class Postgres {
   #look(high: number, missing: readonly number[], full: boolean): Fact[] {
     const { flaw } = this.#options;
     if (flaw === 'cursor by transaction id') {
-      return [...this.#outbox.values()]
+      return [...this.#contents.outbox.values()]
         .filter(({ transaction }) => transaction.xid < this.#xmin)
         .sort((one, other) => one.transaction.xid - other.transaction.xid || one.id - other.id);
     }
-    const seen = [...this.#outbox.values()];
+    const seen = [...this.#contents.outbox.values()];
     if (flaw === 'numbers before commit') {
       const known = new Set(this.history.map(({ fact }) => fact));
       for (const { facts } of this.#open) seen.push(...facts.filter((fact) => !known.has(fact)));
@@ -340,13 +432,19 @@ export class Postgres {
   }
 
   #move(facts: readonly Fact[], round: { readonly xmin: string; readonly xact: string }): readonly object[] {
+    const { history, tenants, outbox, room, home } = this.#contents;
+    if (history.length + facts.length >= room) {
+      this.roomless += 1;
+      throw new Error('no partition of relation "log" found for row');
+    }
+    if (home !== this.home) this.wrong.push('an event was numbered in a copy before that had its epoch');
     let bytes = 0;
     const moved = facts.map((fact) => {
-      this.#outbox.delete(fact.id);
-      const own = this.tenants.get(fact.tenantId) ?? [];
-      this.tenants.set(fact.tenantId, own);
-      const logged = { fact, position: this.history.length + 1, number: own.length + 1 };
-      this.history.push(logged);
+      outbox.delete(fact.id);
+      const own = tenants.get(fact.tenantId) ?? [];
+      tenants.set(fact.tenantId, own);
+      const logged = { fact, position: history.length + 1, number: own.length + 1 };
+      history.push(logged);
       own.push(logged);
       bytes += fact.payload.length;
       const { payload, ...row } = rowOf(logged);

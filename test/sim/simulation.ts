@@ -3,21 +3,29 @@
  * must have what is due to them. The same seed gives the same run.
  */
 import { type EventsLimits, startEvents } from '../../src/events.ts';
-import { createPositions } from '../../src/log/position.ts';
-import { Client } from './client.ts';
+import { eventsRoute } from '../../src/http/events-route.ts';
+import type { Seen } from '../../src/log/epoch.ts';
 import { count, type Faults } from './connections.ts';
+import type { Logged } from './contents.ts';
 import { Dice } from './dice.ts';
-import { Node } from './node.ts';
-import { judge, judgeLog } from './oracle.ts';
-import { type Flaw, type Logged, Postgres, positionKey } from './postgres.ts';
+import type { Follower, FollowerOptions } from './follower.ts';
+import { Machine } from './machine.ts';
+import { Node, type Product } from './node.ts';
+import { chainsOf, judge, judgeLog, type Segment } from './oracle.ts';
+import { PageClient } from './page-client.ts';
+import { AnyPositions } from './positions.ts';
+import { type Flaw, Postgres } from './postgres.ts';
+import { Restores } from './restores.ts';
 import { type Process, Scheduler } from './scheduler.ts';
+import { SocketClient } from './socket-client.ts';
+import { SourceClient } from './source-client.ts';
 import { Writers } from './writers.ts';
 
 export interface SimulationOptions {
   readonly seed: number;
   readonly traced?: boolean;
   /** The code that is judged; the product's own unless a bug is planted. */
-  readonly startEvents?: typeof startEvents;
+  readonly product?: Product;
   readonly flaw?: Flaw;
   readonly limits?: Partial<EventsLimits>;
 }
@@ -35,7 +43,7 @@ export interface Outcome {
 }
 
 /** How long there are faults, milliseconds. */
-const unrestMs = 2000;
+const unrestMs = 1600;
 /** How long everybody has to come to rest then. */
 const calmMs = 20_000;
 
@@ -43,8 +51,10 @@ const calmMs = 20_000;
 const goodbyesMs = 200;
 /** Of a node, after each of its steps: that is at any `await`. */
 const crashRate = 0.001;
-/** Timers that a node may have set beside one for each reader, also of those whose going it has not noticed. */
-const mostAlarms = 8;
+/** Timers that a node may have set beside its readers', also of those whose going it has not noticed. */
+const mostAlarms = 12;
+/** Of one reader: an end that is waited for, a comment, a pause. */
+const readersAlarms = 2;
 /** Of an event in the tail, by its own measure. */
 const mostEventBytes = 3000;
 
@@ -55,6 +65,8 @@ export async function simulate(options: SimulationOptions): Promise<Outcome> {
 
 const isTimers = ({ fact }: Logged): boolean => fact.type === 'ThingEnded' && fact.after !== null;
 
+const unknownEpoch = { owed: 0, wrong: 'it heard of an epoch that there never was' };
+
 class Simulation {
   readonly #options: SimulationOptions;
   readonly #dice: Dice;
@@ -63,11 +75,15 @@ class Simulation {
   readonly #faults: Faults;
   readonly #limits: EventsLimits;
   readonly #writers: Writers;
-  readonly #clients: Client[] = [];
+  readonly #clients: Follower[] = [];
+  readonly #restores: Restores;
+  readonly #machines: Machine[] = [];
   #nodes: Node[] = [];
   #started = 0;
   #isCalm = false;
   #isMarked = false;
+  /** Bumps that readers have brought about, who came with a position from the future. */
+  #forged = 0;
   #owed = 0;
   readonly #wrong: string[] = [];
 
@@ -76,13 +92,21 @@ class Simulation {
     const dice = new Dice(options.seed);
     this.#dice = dice;
     this.#scheduler = new Scheduler(dice, options.traced === true);
-    this.#faults = { rate: dice.pick([0.002, 0.01, 0.03]), hints: true, happened: new Map() };
+    this.#faults = {
+      rate: dice.pick([0.002, 0.01, 0.03]),
+      silence: dice.pick([0, 0.001, 0.004]),
+      unreachable: dice.pick([0, 0.01]),
+      hints: true,
+      happened: new Map(),
+    };
+    const round = dice.pick([2, 5, 1000]);
     this.#postgres = new Postgres({
       dice,
       now: () => this.#scheduler.now,
       page: dice.pick([3, 10, 50]),
       roundBytes: dice.pick([400, 2000, 1_000_000]),
       keep: dice.pick([5, 30, 1000]),
+      round,
       flaw: options.flaw ?? null,
     });
     this.#limits = {
@@ -95,10 +119,11 @@ class Simulation {
       heartbeatMs: dice.pick([100, 500]),
       pingMs: 30_000,
       messages: 100,
-      commentMs: 15_000,
-      streamMs: 600_000,
-      pageBytes: 100_000,
-      lookMs: 5000,
+      roundEvents: round,
+      commentMs: dice.pick([50, 15_000]),
+      streamMs: dice.pick([400, 600_000]),
+      pageBytes: dice.pick([500, 100_000]),
+      lookMs: dice.pick([60, 1000]),
       ...options.limits,
     };
     const tenants = Array.from({ length: 1 + dice.below(3) }, () => dice.uuid());
@@ -109,10 +134,23 @@ class Simulation {
       tenants,
       committed: () => this.#wake(),
     });
-    const positions = createPositions(1, positionKey);
+    this.#restores = new Restores({
+      scheduler: this.#scheduler,
+      dice,
+      postgres: this.#postgres,
+      faults: this.#faults,
+      writers: this.#writers,
+      crashAll: () => {
+        for (const node of [...this.#nodes]) this.#crash(node);
+      },
+      witnesses: () => this.#witnesses(),
+      wrong: (what) => this.#found(what),
+    });
+    const positions = new AnyPositions();
+    const mayBeRestored = dice.chance(0.5);
     for (let n = 4 + dice.below(6); n > 0; n--) {
       this.#clients.push(
-        new Client({
+        this.#client({
           name: `reader ${n}`,
           tenantId: dice.pick(tenants),
           scheduler: this.#scheduler,
@@ -123,11 +161,17 @@ class Simulation {
           backlogBytes: this.#limits.backlogBytes,
           nodes: () => this.#nodes,
           wrong: (what) => this.#found(what),
+          ahead: mayBeRestored ? () => this.#ahead() : null,
         }),
       );
     }
+    if (mayBeRestored) this.#restores.plan(unrestMs);
     for (const tenantId of tenants) this.#writers.mark(tenantId);
-    for (let n = 1 + dice.below(2); n > 0; n--) this.#startNode();
+    for (let n = 1 + dice.below(2); n > 0; n--) {
+      const machine = new Machine(this.#scheduler, dice);
+      this.#machines.push(machine);
+      this.#startNode(machine);
+    }
   }
 
   async run(): Promise<Outcome> {
@@ -141,7 +185,9 @@ class Simulation {
       this.#repeat(
         client.name,
         () => this.#dice.between(5, 150),
-        () => client.act(),
+        () => {
+          if (!this.#restores.isStill) client.act();
+        },
       );
     this.#repeat(
       'fate',
@@ -151,6 +197,7 @@ class Simulation {
     this.#crashOnce();
     this.#scheduler.stepped = (process) => this.#crashSometimes(process);
     await this.#scheduler.run(unrestMs, isBroken);
+    await this.#scheduler.run(this.#scheduler.now + unrestMs, () => isBroken() || !this.#restores.isUnderWay);
     this.#calmDown();
     const isOver = (): boolean => isBroken() || this.#isAtRest();
     if (!(await this.#scheduler.run(this.#scheduler.now + calmMs, isOver))) this.#foundUnrest();
@@ -171,14 +218,38 @@ class Simulation {
     });
   }
 
-  #startNode(): void {
+  #client(options: FollowerOptions): Follower {
+    const kind = this.#dice.fraction();
+    if (kind < 0.6) return new SocketClient(options);
+    return kind < 0.8 ? new SourceClient(options) : new PageClient(options, this.#limits.lookMs);
+  }
+
+  /** That a position is from the future shows that the log went back: what is told then is true for every reader. */
+  #ahead(): void {
+    this.#forged += 1;
+    count(this.#faults, 'a position came from the future');
+  }
+
+  /** What servers have seen, and what was kept beside them, that the log has not come to, or of a later epoch. */
+  async #witnesses(): Promise<readonly Seen[]> {
+    const { epoch, history } = this.#postgres;
+    const seen = [...this.#machines.map((machine) => machine.seen)];
+    for (const { events } of this.#nodes) seen.push((await events?.check()) ?? null);
+    return seen.filter(
+      (one): one is Seen =>
+        one !== null && (one.epoch > epoch || (one.epoch === epoch && (one.position ?? 0) > history.length)),
+    );
+  }
+
+  #startNode(machine: Machine): void {
     const node = new Node({
       name: `node ${++this.#started}`,
       scheduler: this.#scheduler,
       dice: this.#dice,
       postgres: this.#postgres,
       faults: this.#faults,
-      startEvents: this.#options.startEvents ?? startEvents,
+      product: this.#options.product ?? { startEvents, eventsRoute },
+      machine,
       limits: this.#limits,
       failed: () => this.#replace(node),
     });
@@ -188,7 +259,7 @@ class Simulation {
   #replace(node: Node): void {
     this.#nodes = this.#nodes.filter((one) => one !== node);
     for (const client of this.#clients) client.cutFrom(node);
-    this.#scheduler.after(this.#dice.between(10, 300), 'a node starts', null, () => this.#startNode());
+    this.#scheduler.after(this.#dice.between(10, 300), 'a node starts', null, () => this.#startNode(node.machine));
   }
 
   /** A wake-up goes to whichever process made the change; it may be lost, and it may come twice. */
@@ -211,25 +282,27 @@ class Simulation {
   #crashOnce(ms = this.#dice.between(300, unrestMs / 2)): void {
     this.#scheduler.after(ms, 'fate', null, () => {
       const [node] = this.#nodes;
-      if (node === undefined) this.#crashOnce(10);
+      if (node === undefined || this.#restores.isStill) this.#crashOnce(10);
       else this.#crash(node);
     });
   }
 
   #crashSometimes(process: Process | null): void {
     const node = this.#nodes.find((one) => one === process);
-    if (node !== undefined && this.#dice.chance(crashRate)) this.#crash(node);
+    if (node !== undefined && !this.#restores.isStill && this.#dice.chance(crashRate)) this.#crash(node);
   }
 
   #strike(): void {
     this.#checkBounds();
+    if (this.#restores.isStill) return;
     const dice = this.#dice;
     const node = this.#nodes.length === 0 ? null : dice.pick(this.#nodes);
     const what = dice.fraction();
     if (what < 0.1) {
       count(this.#faults, 'the database clock leapt');
       this.#postgres.leapMs += dice.between(10, 3000);
-    } else if (node !== null && what < 0.3) this.#crash(node);
+    } else if (what < 0.15) this.#fillDisk();
+    else if (node !== null && what < 0.3) this.#crash(node);
     else if (node?.state === 'running' && what < 0.6) this.#freeze(node);
     else if (node?.state === 'running' && node.events !== null && what < 0.8) this.#stop(node);
     else if (what > 0.95) this.#takeDatabaseAway();
@@ -264,6 +337,15 @@ class Simulation {
     });
   }
 
+  /** For new partitions; what there is holds some events more. */
+  #fillDisk(): void {
+    count(this.#faults, 'the disk was full');
+    this.#postgres.isFull = true;
+    this.#scheduler.after(this.#dice.between(50, 600), 'there is room again', null, () => {
+      this.#postgres.isFull = false;
+    });
+  }
+
   #stop(node: Node): void {
     count(this.#faults, 'a node was stopped');
     const stop = async (): Promise<void> => {
@@ -282,6 +364,9 @@ class Simulation {
     this.#scheduler.tell('the faults end');
     this.#isCalm = true;
     this.#faults.rate = 0;
+    this.#faults.silence = 0;
+    this.#faults.unreachable = 0;
+    this.#postgres.isFull = false;
     this.#faults.hints = false;
     this.#scheduler.stepped = () => undefined;
     for (const node of this.#nodes) if (node.state === 'frozen') this.#scheduler.thaw(node);
@@ -289,10 +374,15 @@ class Simulation {
   }
 
   #pursue(): void {
-    for (const client of this.#clients) client.calmDown();
+    if (!this.#restores.isStill) for (const client of this.#clients) client.calmDown();
     this.#scheduler.after(100, 'the readers are there', null, () => this.#pursue());
     // What comes last is heard by all, or at least passes them, so that everyone gets to the log's end.
-    if (this.#writers.open === 0 && !this.#isMarked && this.#clients.every(({ isConnected }) => isConnected)) {
+    if (
+      this.#writers.open === 0 &&
+      !this.#restores.isUnderWay &&
+      !this.#isMarked &&
+      this.#clients.every(({ isFollowing }) => isFollowing)
+    ) {
       this.#isMarked = true;
       for (const tenantId of new Set(this.#clients.map((client) => client.tenantId))) this.#writers.mark(tenantId);
     }
@@ -338,7 +428,7 @@ class Simulation {
       const held = node.events?.hub.tailBytes ?? 0;
       if (held > tailBytes + mostEventBytes)
         this.#found(`${node.name} keeps ${held} bytes of events, and may ${tailBytes}`);
-      const most = mostAlarms + this.#clients.length;
+      const most = mostAlarms + readersAlarms * this.#clients.length;
       if (node.alarms > most) this.#found(`${node.name} has set ${node.alarms} timers, and may ${most}`);
     }
   }
@@ -354,23 +444,31 @@ class Simulation {
   #judgeAll(): void {
     this.#checkBounds();
     this.#checkLeft();
-    for (const what of judgeLog(this.#postgres, this.#writers.transactions)) this.#found(what);
+    for (const what of judgeLog(this.#postgres)) this.#found(what);
     for (const client of this.#clients) {
-      for (const segment of client.segments) {
-        const verdict = judge(segment, this.#postgres.tenants.get(client.tenantId) ?? []);
-        this.#owed += verdict.owed;
-        for (const { heard } of segment.got) {
-          if (heard !== 'event')
-            count(this.#faults, heard === 'moved-in' ? 'a row came into view' : 'a row went out of view');
-        }
-        if (verdict.wrong !== null) this.#found(`${client.name}, ${verdict.wrong}`);
-      }
+      for (const chain of chainsOf(client.segments)) this.#judgeChain(client, chain);
     }
     if (this.#owed === 0) this.#found('nobody was owed anything');
     if (!this.#faults.happened.has('a node crashed')) this.#found('no node crashed');
-    if (this.#postgres.reports > 0) this.#found('a node believes that the log has gone back');
+    const { bumps, roomless } = this.#postgres;
+    const mayBump = this.#restores.mostEpochs + this.#forged;
+    if (bumps > mayBump) this.#found(`${bumps} epochs were begun, where ${mayBump} would do`);
+    if (roomless > 0) this.#found('a round found no room');
     count(this.#faults, 'the oldest events were dropped', this.#postgres.drops);
     count(this.#faults, 'another node took over', this.#postgres.takeOvers);
     count(this.#faults, 'a timer fired', this.#postgres.history.filter(isTimers).length);
+  }
+  #judgeChain(client: Follower, chain: readonly Segment[]): void {
+    const epoch = chain[0]?.epoch ?? 0;
+    const verdicts = this.#postgres.logsOf(epoch, client.tenantId).map((log) => judge(chain, log));
+    const verdict = verdicts.find(({ wrong }) => wrong === null) ?? verdicts.at(-1) ?? unknownEpoch;
+    this.#owed += verdict.owed;
+    for (const { heard } of chain.flatMap(({ got }) => got)) {
+      if (heard !== 'event')
+        count(this.#faults, heard === 'moved-in' ? 'a row came into view' : 'a row went out of view');
+    }
+    if (verdict.wrong === null) return;
+    if (this.#restores.isDoubtful(epoch)) count(this.#faults, 'a reader was misled until the epoch was begun');
+    else this.#found(`${client.name}, ${verdict.wrong}`);
   }
 }

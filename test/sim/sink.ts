@@ -1,17 +1,5 @@
 import type { CloseReason, Sink } from '../../src/hub/sink.ts';
-import type { Positioned } from '../support/continuity.ts';
-
-export interface Frame extends Positioned {
-  readonly id?: string;
-  readonly code?: string;
-  readonly oldest?: string;
-  readonly meta?: {
-    readonly position: string;
-    readonly previous: string;
-    readonly event_id: string;
-    readonly moved?: string;
-  };
-}
+import { type Frame, Pipe } from './pipe.ts';
 
 /** One line of JSON a frame. */
 export const lines = { name: 'lines', encode: (text: string): Buffer => Buffer.from(`${text}\n`) };
@@ -30,19 +18,10 @@ function framesOf(bytes: Buffer): readonly Frame[] {
   return frames;
 }
 
-interface Piece {
-  readonly frames: readonly Frame[];
-  readonly isEvents: boolean;
-  left: number;
-}
-
-/** What the hub writes into a connection: it waits there until the network takes it, or is lost with the connection. */
+/** A connection as the hub sees it, and as a WebSocket would be one. */
 export class SimulatedSink implements Sink {
-  backlog = 0;
-  /** Most that waited when events were written, what the hub merely said not counted. */
-  mostBefore = 0;
+  readonly pipe = new Pipe();
   closed: { readonly reason: CloseReason; readonly position: string } | null = null;
-  readonly #queue: Piece[] = [];
   #onDrained: (() => void)[] = [];
   readonly #wake: () => void;
   readonly #pulled: () => void;
@@ -53,16 +32,13 @@ export class SimulatedSink implements Sink {
     this.#pulled = pulled;
   }
 
+  get backlog(): number {
+    return this.pipe.backlog;
+  }
+
   write(bytes: Buffer): void {
     if (this.closed !== null) throw new Error('written to after its end');
-    const frames = framesOf(bytes);
-    const isEvents = frames.some(({ meta }) => meta !== undefined);
-    if (isEvents) {
-      const waiting = this.#queue.reduce((sum, piece) => sum + (piece.isEvents ? piece.left : 0), 0);
-      this.mostBefore = Math.max(this.mostBefore, waiting);
-    }
-    this.#queue.push({ frames, isEvents, left: bytes.length });
-    this.backlog += bytes.length;
+    this.pipe.push(framesOf(bytes), bytes.length);
     this.#wake();
   }
 
@@ -77,22 +53,6 @@ export class SimulatedSink implements Sink {
     this.closed = { reason, position };
     this.#onDrained = [];
     this.#wake();
-  }
-
-  /** The network takes so many bytes. @returns the frames that are whole with them */
-  take(bytes: number): readonly Frame[] {
-    const frames: Frame[] = [];
-    let left = bytes;
-    for (let piece = this.#queue[0]; piece !== undefined && left > 0; piece = this.#queue[0]) {
-      const taken = Math.min(left, piece.left);
-      piece.left -= taken;
-      left -= taken;
-      this.backlog -= taken;
-      if (piece.left > 0) break;
-      frames.push(...piece.frames);
-      this.#queue.shift();
-    }
-    return frames;
   }
 
   /** Tells who waits for it, where everything was taken. */

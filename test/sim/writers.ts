@@ -1,6 +1,7 @@
 /** The application's mutations: transactions that overlap, take their time, and are sometimes taken back. */
+import type { Thing, Transaction } from './contents.ts';
 import type { Dice } from './dice.ts';
-import type { Postgres, Thing, Transaction } from './postgres.ts';
+import type { Postgres } from './postgres.ts';
 import type { Scheduler } from './scheduler.ts';
 
 export interface WritersOptions {
@@ -16,7 +17,9 @@ const mostOpen = 8;
 const mostRows = 8;
 
 export class Writers {
-  readonly transactions: Transaction[] = [];
+  /** They begin nothing. */
+  isPaused = false;
+  readonly #transactions: Transaction[] = [];
   readonly #options: WritersOptions;
 
   constructor(options: WritersOptions) {
@@ -24,15 +27,15 @@ export class Writers {
   }
 
   get open(): number {
-    return this.transactions.filter(({ state }) => state === 'open').length;
+    return this.#transactions.filter(({ state }) => state === 'open').length;
   }
 
   /** Begins a transaction, unless there are many. It writes a few rows and ends. */
   begin(): void {
     const { postgres, dice, scheduler } = this.#options;
-    if (this.open >= mostOpen) return;
+    if (this.isPaused || this.#options.postgres.isDown || this.open >= mostOpen) return;
     const transaction = postgres.begin();
-    this.transactions.push(transaction);
+    this.#transactions.push(transaction);
     scheduler.tell(`transaction ${transaction.xid} begins`);
     // The oldest one of the cluster may be anybody's, and it need not write.
     this.#go(transaction, dice.chance(0.1) ? 0 : 1 + dice.below(3));
@@ -42,7 +45,7 @@ export class Writers {
   mark(tenantId: string): void {
     const { postgres, dice, committed } = this.#options;
     const transaction = postgres.begin();
-    this.transactions.push(transaction);
+    this.#transactions.push(transaction);
     const thing = { id: dice.uuid(), resource: 'thing', tenantId, fields: { color: 'red', size: 1 }, dueAt: null };
     postgres.write(transaction, 'ThingHappened', thing);
     postgres.commit(transaction);
@@ -55,13 +58,17 @@ export class Writers {
     const { xid } = transaction;
     if (left > 0) {
       scheduler.after(ms, `transaction ${xid} writes`, null, () => {
+        if (transaction.state !== 'open') return;
         this.#write(transaction);
         this.#go(transaction, left - 1);
       });
     } else if (dice.chance(0.15)) {
-      scheduler.after(ms, `transaction ${xid} rolls back`, null, () => this.#options.postgres.rollBack(transaction));
+      scheduler.after(ms, `transaction ${xid} rolls back`, null, () => {
+        if (transaction.state === 'open') this.#options.postgres.rollBack(transaction);
+      });
     } else {
       scheduler.after(ms, `transaction ${xid} commits`, null, () => {
+        if (transaction.state !== 'open') return;
         this.#options.postgres.commit(transaction);
         if (transaction.facts.length > 0) this.#options.committed();
       });
