@@ -62,8 +62,8 @@ export class Postgres {
   drops = 0;
   /** Epochs that were begun. */
   bumps = 0;
-  /** How often it was said that the log had gone back. */
-  reports = 0;
+  /** How often a report began an epoch, by what had been seen: `position`, `number` or `epoch`. */
+  readonly heeded = new Map<'position' | 'number' | 'epoch', number>();
   /** How often a round found no room for its events. */
   roomless = 0;
   readonly sessions = new Set<Holder>();
@@ -282,11 +282,13 @@ export class Postgres {
   }
 
   #reportSeen([seen, position, tenantId, number]: readonly unknown[]): number {
-    this.reports += 1;
     const epoch = Number(seen);
     if (epoch < this.epoch || epoch > this.#epochAfter(this.epoch)) return this.epoch;
     const isBehind = Number(position ?? 0) > this.history.length || Number(number ?? 0) > this.headOf(String(tenantId));
-    return epoch > this.epoch || isBehind ? this.bumpEpoch(epoch) : this.epoch;
+    if (epoch === this.epoch && !isBehind) return this.epoch;
+    const what = epoch > this.epoch ? 'epoch' : tenantId === null ? 'position' : 'number';
+    this.heeded.set(what, (this.heeded.get(what) ?? 0) + 1);
+    return this.bumpEpoch(epoch);
   }
 
   run(session: Holder, name: string, values: readonly unknown[]): Statement {

@@ -454,6 +454,8 @@ class Simulation {
     const mayBump = this.#restores.mostEpochs + this.#forged;
     if (bumps > mayBump) this.#found(`${bumps} epochs were begun, where ${mayBump} would do`);
     if (roomless > 0) this.#found('a round found no room');
+    for (const [what, times] of this.#postgres.heeded)
+      count(this.#faults, `an epoch was begun for a seen ${what}`, times);
     count(this.#faults, 'the oldest events were dropped', this.#postgres.drops);
     count(this.#faults, 'another node took over', this.#postgres.takeOvers);
     count(this.#faults, 'a timer fired', this.#postgres.history.filter(isTimers).length);

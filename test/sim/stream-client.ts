@@ -22,6 +22,8 @@ export interface Connection<W extends Wire> extends Presented {
   isGreeted: boolean;
   isStalled: boolean;
   isTaking: boolean;
+  /** It was told that it cannot go on from where it stands. */
+  isTold: boolean;
 }
 
 export abstract class StreamClient<W extends Wire> extends Follower {
@@ -97,6 +99,7 @@ export abstract class StreamClient<W extends Wire> extends Follower {
       isGreeted: false,
       isStalled: false,
       isTaking: false,
+      isTold: false,
     };
     connection.continuity.cursor = presented.after ?? '';
     this.connection = connection;
@@ -153,6 +156,8 @@ export abstract class StreamClient<W extends Wire> extends Follower {
         scheduler.after(0, `${this.name} has taken all`, connection.node, () => wire.settle());
       else {
         const { reason, position } = wire.ended;
+        if (connection.isTold !== (reason === 'gap' || reason === 'refused'))
+          this.wrong(`is closed as ${reason}, and was ${connection.isTold ? '' : 'not '}told why before`);
         // The goodbye comes after everything that was written: the stream stands there.
         if (position !== '' && reason !== 'gap' && reason !== 'refused' && connection.isGreeted) this.stand(position);
         this.disconnect(`is closed: ${reason}`);
@@ -182,9 +187,11 @@ export abstract class StreamClient<W extends Wire> extends Follower {
         this.stand(String(position));
         return;
       case 'Gap':
+        connection.isTold = true;
         this.told('POSITION_GONE', connection, String(frame.oldest));
         return;
       case 'Error':
+        connection.isTold = true;
         this.told(String(frame.code), connection);
         return;
       default:
