@@ -18,6 +18,8 @@ export interface FollowerOptions {
   readonly positions: AnyPositions;
   readonly faults: Faults;
   readonly backlogBytes: number;
+  /** Of a server with a reader that takes nothing. */
+  readonly patienceMs: number;
   readonly nodes: () => readonly Node[];
   readonly wrong: (what: string) => void;
   /** Told that a position ahead of the log is about to be presented; null: none may be. */

@@ -159,6 +159,7 @@ class Simulation {
           positions,
           faults: this.#faults,
           backlogBytes: this.#limits.backlogBytes,
+          patienceMs: this.#limits.patienceMs,
           nodes: () => this.#nodes,
           wrong: (what) => this.#found(what),
           ahead: mayBeRestored ? () => this.#ahead() : null,

@@ -22,6 +22,8 @@ export interface Connection<W extends Wire> extends Presented {
   isGreeted: boolean;
   isStalled: boolean;
   isTaking: boolean;
+  /** When it last took something. */
+  tookAt: number;
   /** It was told that it cannot go on from where it stands. */
   isTold: boolean;
 }
@@ -94,11 +96,15 @@ export abstract class StreamClient<W extends Wire> extends Follower {
     const connection: Connection<W> = {
       ...presented,
       node,
-      wire: this.wire(() => this.#take(connection)),
+      wire: this.wire(() => {
+        this.#checkPatience(connection);
+        this.#take(connection);
+      }),
       continuity: new Continuity(),
       isGreeted: false,
       isStalled: false,
       isTaking: false,
+      tookAt: scheduler.now,
       isTold: false,
     };
     connection.continuity.cursor = presented.after ?? '';
@@ -149,6 +155,7 @@ export abstract class StreamClient<W extends Wire> extends Follower {
       const { wire } = connection;
       const { pipe } = wire;
       const bytes = dice.chance(0.8) ? pipe.backlog : 1 + dice.below(pipe.backlog);
+      connection.tookAt = scheduler.now;
       for (const frame of pipe.take(bytes)) this.#receive(connection, frame);
       if (this.connection !== connection) return;
       if (pipe.backlog > 0) this.#take(connection);
@@ -163,6 +170,14 @@ export abstract class StreamClient<W extends Wire> extends Follower {
         this.disconnect(`is closed: ${reason}`);
       }
     });
+  }
+
+  /** Only who takes nothing for long is closed for it; the server looks four times in that time. */
+  #checkPatience(connection: Connection<W>): void {
+    const { scheduler, patienceMs } = this.options;
+    const waited = scheduler.now - connection.tookAt;
+    if (this.connection !== connection || connection.wire.ended?.reason !== 'stayed-away') return;
+    if (waited < patienceMs / 2) this.wrong(`is closed as one who takes nothing, ${waited} ms after it took something`);
   }
 
   #receive(connection: Connection<W>, frame: Frame): void {
