@@ -1,4 +1,5 @@
-// npm test [-- <jest's arguments>]: sets up what is stale, runs every test, and ends with the line "N passed, N failed".
+// npm test [-- <jest's arguments>]: sets up what is stale, runs every test, and ends with the line "N passed, N failed". TEST_BUDGET says
+// how many seconds chosen tests may take before they count as hung (1200 unless given).
 import './lib/node-version.js';
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -66,7 +67,7 @@ async function test() {
       : (await run('Listing the tests', process.execPath, [...jest, '--listTests'])).trim().split('\n');
   const runs =
     args.length > 0
-      ? [{ name: 'chosen tests', args, budget: 1200 }]
+      ? [{ name: 'chosen tests', args, budget: Number(process.env.TEST_BUDGET ?? 1200) }]
       : intoSuites(files).map(({ name, files, budget }) => ({ name, args: ['--runTestsByPath', ...files], budget }));
   const total = { passed: 0, failed: 0 };
   for (const each of runs) {

@@ -2,7 +2,7 @@
  * Two servers on one PostgreSQL, killed, frozen and cut off in the middle of bursts: what was acknowledged is in the database, in the log
  * and with every listener, once and in order.
  *
- * CRASH_ROUNDS sets how often a server is killed; 50 unless given.
+ * CRASH_ROUNDS sets how often a server is killed; 50 unless given. Where it is, each story says its figures.
  */
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Cluster, type Node } from './cluster.ts';
@@ -31,8 +31,17 @@ afterEach(async () => {
   await cluster.remove();
 });
 
-/** Ends the load, waits until everybody has heard of a last change, and compares. */
-async function settle(): Promise<void> {
+/** Past Jest, which would add where it was said to each line. */
+function say(figures: string): void {
+  if (process.env['CRASH_ROUNDS'] !== undefined) process.stderr.write(`${figures}\n`);
+}
+
+/**
+ * Ends the load, waits until everybody has heard of a last change, and compares.
+ *
+ * @param story - what happened meanwhile, for the figures
+ */
+async function settle(story: string): Promise<void> {
   await writers.stop();
   const marks = await writers.mark(cluster.nodes[0] as Node);
   for (const id of marks) await Promise.all(subscribers.map((subscriber) => subscriber.until(id)));
@@ -70,6 +79,13 @@ async function settle(): Promise<void> {
     expect(subscriber.heard).toEqual(logged.slice(logged.length - subscriber.heard.length));
     expect(subscriber.heard.length).toBeGreaterThanOrEqual(writers.acknowledged.length);
   }
+  const counts = [
+    `${writers.acknowledged.length} acknowledged`,
+    `${writers.unknown} of unknown outcome`,
+    `${logged.length} logged`,
+    ...subscribers.map(({ heard, connections }) => `${heard.length} heard over ${connections} connections`),
+  ];
+  say(`${story}: ${counts.join(', ')}`);
 }
 
 describe('nothing is lost and nothing comes twice', () => {
@@ -80,8 +96,9 @@ describe('nothing is lost and nothing comes twice', () => {
       const killed = round % 10 === 9 ? cluster.nodes : [cluster.nodes[round % 2] as Node];
       await Promise.all(killed.map((node) => node.kill()));
       for (const node of killed) await node.start();
+      if (round % 10 === 9) say(`${round + 1} times killed, ${writers.acknowledged.length} acknowledged`);
     }
-    await settle();
+    await settle(`servers killed ${rounds} times`);
     expect(subscribers.map(({ connections }) => connections > 0)).toEqual(subscribers.map(() => true));
   });
 
@@ -91,11 +108,12 @@ describe('nothing is lost and nothing comes twice', () => {
       await writers.progress(30);
       await cluster.killDatabase();
     }
-    await settle();
+    await settle('PostgreSQL killed 5 times');
   });
 
   it('when the servers freeze in turn, and thaw', async () => {
-    for (let round = 0; round < Math.max(2, Math.ceil(rounds / 12)); round++) {
+    const freezes = Math.max(2, Math.ceil(rounds / 12));
+    for (let round = 0; round < freezes; round++) {
       await writers.progress(30);
       const [frozen, other] = [cluster.nodes[round % 2], cluster.nodes[(round + 1) % 2]] as [Node, Node];
       frozen.freeze();
@@ -105,6 +123,6 @@ describe('nothing is lost and nothing comes twice', () => {
       frozen.thaw();
       await Promise.all(subscribers.map((subscriber) => subscriber.until(eventId)));
     }
-    await settle();
+    await settle(`servers frozen ${freezes} times`);
   });
 });
