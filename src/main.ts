@@ -35,6 +35,7 @@ async function serve(settings: Settings, stopper: Stopper): Promise<void> {
     login: database.own,
     api,
     retention: { maxAgeMs: settings.logMaxAgeMs, maxEvents: settings.logMaxEvents },
+    another: database.another,
     progress,
   });
   const pool = openPool({

@@ -20,6 +20,8 @@ export interface MigrateOptions {
   readonly api: Pick<GeneratedApi<never>, 'migrations' | 'functionsSchema'> | null;
   /** How much the log keeps; unless given, as much as before. */
   readonly retention?: Retention;
+  /** The command that begins with an empty database, for the one who is told to. */
+  readonly another?: string;
   /** Told of each step, for people who wait. */
   readonly progress?: (line: string) => void;
 }
@@ -119,7 +121,7 @@ async function applySteps(owner: Client, session: SessionOptions, options: Migra
   ];
   const { rows } = await owner.query<{ name: string; sha256: Buffer }>('SELECT name, sha256 FROM migration.content');
   const known = new Map(rows.map(({ name, sha256 }) => [name, sha256]));
-  refuseChanged(steps, known);
+  refuseChanged(steps, known, options);
   await refuseUnknown(owner, steps, known, options);
   if (steps.every(({ name }) => known.has(name))) return [];
 
@@ -148,12 +150,12 @@ async function applySteps(owner: Client, session: SessionOptions, options: Migra
 /** It would write every failed text to standard output. */
 const silent = { warn: () => undefined, error: () => undefined, deprecate: () => undefined, debug: () => undefined };
 
-function refuseChanged(steps: readonly Step[], known: ReadonlyMap<string, Buffer>): void {
+function refuseChanged(steps: readonly Step[], known: ReadonlyMap<string, Buffer>, { another }: MigrateOptions): void {
   const changed = steps.find(({ name, sha256 }) => known.get(name)?.equals(sha256) === false);
   if (changed === undefined) return;
   throw new DatabaseFailure(
     'MIGRATION_CHANGED',
-    `${changed.name}.sql changed after it was applied to this database: undo the change, or begin with an empty database`,
+    `${changed.name}.sql changed after it was applied to this database: undo the change, or begin with an empty database${another === undefined ? '' : `: ${another}`}`,
   );
 }
 

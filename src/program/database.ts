@@ -23,6 +23,8 @@ export interface ProgramDatabase {
   readonly own: boolean;
   /** Where it is, in words and without the password. */
   readonly place: string;
+  /** The command that begins with an empty one and keeps this one as it is. */
+  readonly another: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -56,6 +58,7 @@ async function openEmbedded({ settings, log, progress }: DatabaseOptions): Promi
     own: true,
     // The folder itself may be out of reach of the account that runs the server.
     place: server.folder === folder ? settings.dataDir : server.folder,
+    another: `DATA_DIR=${quoted(`${settings.dataDir}-2`)} npm start`,
     stop: () => server.stop(),
   };
 }
@@ -74,6 +77,7 @@ async function openServer(settings: Settings, url: string): Promise<ProgramDatab
     takenRole: ownLogin ? null : serverRole,
     own: false,
     place: placeOf(url),
+    another: anotherDatabase(settings, url),
     stop: () => Promise.resolve(),
   };
 }
@@ -85,6 +89,15 @@ function loginOf(url: string): string {
     'DATABASE_URL must name its login beside DATABASE_OWNER_URL; for example postgres://server:password@localhost:5432/app',
   );
 }
+
+function anotherDatabase({ databaseOwnerUrl }: Settings, url: string): string {
+  const variable = databaseOwnerUrl === null ? 'DATABASE_URL' : 'DATABASE_OWNER_URL';
+  const name = quoted(`${decodeURIComponent(new URL(url).pathname.slice(1)) || 'app'}_2`);
+  return `createdb --maintenance-db="$${variable}" ${name}, and then name ${name} in ${variable === 'DATABASE_URL' ? variable : `DATABASE_URL and ${variable}`}`;
+}
+
+/** For a shell, where it needs it. */
+const quoted = (text: string): string => (/^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 function placeOf(url: string): string {
   const { host, pathname, searchParams } = new URL(url);

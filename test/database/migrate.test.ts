@@ -55,7 +55,8 @@ describe('migrate', () => {
     await database.drop();
   });
 
-  const run = (api: MigrateOptions['api'] = steps) => migrate({ address: database.address, role: database.role, api });
+  const run = (api: MigrateOptions['api'] = steps, options: Partial<MigrateOptions> = {}) =>
+    migrate({ address: database.address, role: database.role, api, ...options });
 
   it('applies each step once, and gives the server what it needs', async () => {
     expect(await run()).toEqual(['api/0001_init']);
@@ -112,6 +113,10 @@ describe('migrate', () => {
     await expect(run()).rejects.toMatchObject({
       code: 'MIGRATION_CHANGED',
       message: expect.stringContaining('api/0001_init.sql changed'),
+    });
+    await expect(run(steps, { another: 'DATA_DIR=.resound/postgres-2 npm start' })).rejects.toMatchObject({
+      message:
+        'api/0001_init.sql changed after it was applied to this database: undo the change, or begin with an empty database: DATA_DIR=.resound/postgres-2 npm start',
     });
   });
 
