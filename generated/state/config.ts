@@ -41,6 +41,6 @@ export function createConfigState(ports: Ports): ConfigState {
   return {
     update: (request) => ports.mutations.run(updateConfig, request),
     get: (request) => ports.queries.get(getConfig, request),
-    validate: (patch, { tenantId }) => ports.calls.merged(validateConfig, tenantId, patch),
+    validate: (patch, context) => ports.calls.merged(validateConfig, context.tenantId, patch),
   };
 }

@@ -1,11 +1,14 @@
+import type { Resource } from '../model/model.ts';
 import { type Check, type Checked, type Path, pathOf } from './check.ts';
 import { frameNames } from './frame-names.ts';
 
 /** Generated code writes names in other casings, and some file systems know no case at all: so what differs in these alone is one name. */
 const folded = (...words: readonly string[]): string => words.join('').replaceAll('_', '').toLowerCase();
 
-/** Types that generated code names without having made them. */
-const reserved = [
+/** What generated code calls its own for all to see; where it stands among names of the manifest, `generated/index.ts` has both. */
+const published = ['ApiEvent', 'EventMap', 'EventType', 'Hooks', 'MutationRoutes'];
+/** Types of the language, which types and events would hide. The generator's other names give way to those of the manifest. */
+const builtin = [
   'Array',
   'Boolean',
   'Date',
@@ -24,18 +27,6 @@ const reserved = [
   'Symbol',
   'URL',
   'URLSearchParams',
-  'Announced',
-  'ApiEvent',
-  'EventMap',
-  'EventMeta',
-  'EventType',
-  'Example',
-  'GeneratedApi',
-  'Hooks',
-  'Json',
-  'Ports',
-  'Route',
-  'Validator',
 ];
 
 interface Named {
@@ -63,19 +54,33 @@ function* clashes(checked: Checked, names: Iterable<Named>) {
   }
 }
 
+/** What stands in one file of the resource: mutations, queries and calls have names of one kind. */
+function partsOf(resource: Resource): readonly Named[] {
+  const named = (place: 'mutations' | 'queries' | 'calls', noun: string): readonly Named[] =>
+    resource[place].map(({ name }) => ({
+      folded: folded(name),
+      what: `${noun} ${resource.name}.${name}`,
+      path: pathOf(resource, place, name),
+    }));
+  return [...named('mutations', 'mutation'), ...named('queries', 'query'), ...named('calls', 'call')];
+}
+
 /** Two things whose generated names would be one. */
 export const nameClashes: Check = function* (checked) {
   const { types, resources } = checked.model;
   for (const { name } of types) {
-    if (reserved.includes(name))
+    if (builtin.includes(name))
       yield checked.problem('E2011', ['types', name], { name, why: 'generated code has a type of that name' });
   }
 
-  const exported: Named[] = types.map(({ name }) => ({
-    folded: folded(name),
-    what: `type ${name}`,
-    path: ['types', name],
-  }));
+  const exported: Named[] = types.flatMap(({ name, type }) => {
+    const path = ['types', name];
+    const forms = type.kind === 'object' ? ['input', 'patch'] : [];
+    return [
+      { folded: folded(name), what: `type ${name}`, path },
+      ...forms.map((form) => ({ folded: folded(name, form), what: `the ${form} form of type ${name}`, path })),
+    ];
+  });
   const tables: Named[] = [];
   for (const resource of resources) {
     const { name, fields, mutations, queries, calls } = resource;
@@ -94,12 +99,13 @@ export const nameClashes: Check = function* (checked) {
         path: pathOf(resource, 'fields', field.name),
       })),
     );
+    yield* clashes(checked, partsOf(resource));
     for (const mutation of mutations) {
       const path = pathOf(resource, 'mutations', mutation.name);
       exported.push({ folded: folded(mutation.name, name), what: `the body of ${name}.${mutation.name}`, path });
       for (const event of mutation.events) {
         // Those of frames have a rule of their own.
-        if (reserved.includes(event.name) && !frameNames.includes(event.name)) {
+        if (builtin.includes(event.name) && !frameNames.includes(event.name)) {
           yield checked.problem('E2011', [...path, 'event', event.name], {
             name: event.name,
             why: 'generated code has a type of that name',
@@ -136,6 +142,12 @@ export const nameClashes: Check = function* (checked) {
       }
     }
   }
-  yield* clashes(checked, [...exported, ...events.values()]);
+  const all = [...exported, ...events.values()];
+  for (const { folded: text, path } of all) {
+    const name = published.find((one) => folded(one) === text);
+    if (name !== undefined)
+      yield checked.problem('E2011', path, { name, why: 'generated code has a type of that name' });
+  }
+  yield* clashes(checked, all);
   yield* clashes(checked, tables);
 };

@@ -18,6 +18,12 @@ export interface EmitOptions {
   readonly source: string;
 }
 
+/** Options, with what one file must know of the whole model. */
+export interface Surroundings extends EmitOptions {
+  /** Every name in TypeScript that the manifest spells. */
+  readonly spelled: ReadonlySet<string>;
+}
+
 /** The same model and options give the same files: no clock, no disk, no environment, no randomness. */
 export type Emitter<File extends Draft | EmittedFile = Draft | EmittedFile> = (
   model: Model,

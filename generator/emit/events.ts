@@ -7,20 +7,23 @@ import { Imports } from '../render/imports.ts';
 import { memberKey, stringLiteral } from '../render/literal.ts';
 import { interfaceOf, type Member, type Statement, sourceFile, textFile } from '../render/source-file.ts';
 import { unionAlias } from '../render/union.ts';
-import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
-import { contractFile, entityType, fileOf } from './names.ts';
+import type { EmittedFile, Emitter, Surroundings } from './emitter.ts';
+import { among, contractFile, entityType, fileOf } from './names.ts';
 import { docOf, type Scope, typeOf } from './type-of.ts';
 
-export const emitEvents: Emitter = (model, options) => [
-  ...model.resources.filter(announces).map((resource) => resourceFile(resource, options)),
-  indexFile(model, options),
-];
+export const emitEvents: Emitter = (model, given) => {
+  const options = among(model, given);
+  return [
+    ...model.resources.filter(announces).map((resource) => resourceFile(resource, options)),
+    indexFile(model, options),
+  ];
+};
 
 /** Whether the resource has events at all. */
 export const announces = (resource: Resource): boolean => resource.mutations.length > 0;
 
-function resourceFile(resource: Resource, options: EmitOptions): Draft {
-  const imports = new Imports();
+function resourceFile(resource: Resource, options: Surroundings): Draft {
+  const imports = new Imports(options);
   const scope: Scope = { imports, common: '../types/common.ts', json: contractFile(options.contract, 'json') };
   const statements = resource.mutations.flatMap((mutation) =>
     mutation.events.map((event) => eventType(event, `${resource.name}.${mutation.name}`, resource, scope, options)),
@@ -34,7 +37,13 @@ function resourceFile(resource: Resource, options: EmitOptions): Draft {
   });
 }
 
-function eventType(event: EventSpec, cause: string, resource: Resource, scope: Scope, options: EmitOptions): Statement {
+function eventType(
+  event: EventSpec,
+  cause: string,
+  resource: Resource,
+  scope: Scope,
+  options: Surroundings,
+): Statement {
   const meta = scope.imports.type('EventMeta', contractFile(options.contract, 'event'));
   const given = event.given === null ? '' : `, where the body gave \`${event.given}\``;
   return interfaceOf(event.name, `Announced when \`${cause}\` has committed${given}.`, [
@@ -56,8 +65,8 @@ function payloadMember({ key, source }: PayloadKey, resource: Resource, scope: S
   return { key: memberKey(key), type: source.field === 'version' ? 'number' : 'string', doc: null };
 }
 
-function indexFile(model: Model, options: EmitOptions): EmittedFile {
-  const imports = new Imports();
+function indexFile(model: Model, options: Surroundings): EmittedFile {
+  const imports = new Imports(options);
   const announcing = model.resources.filter(announces);
   const names = announcing.flatMap((resource) =>
     resource.mutations.flatMap(({ events }) =>

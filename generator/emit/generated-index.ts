@@ -5,13 +5,16 @@ import { literal, stringLiteral } from '../render/literal.ts';
 import { textFile } from '../render/source-file.ts';
 import type { Emitter } from './emitter.ts';
 import { announces } from './events.ts';
-import { fileOf } from './names.ts';
+import { among, fileOf } from './names.ts';
+import { routesFactory } from './routes.ts';
 import { filterableFields } from './sql/entity-text.ts';
 import { tableOf } from './sql/names.ts';
 import { functionsOf } from './sql-context.ts';
+import { mutationList, timerList } from './state.ts';
 
-export const emitIndex: Emitter = (model, options) => {
-  const imports = new Imports();
+export const emitIndex: Emitter = (model, given) => {
+  const options = among(model, given);
+  const imports = new Imports(options);
   const generated = imports.type('GeneratedApi', `${options.contract}/api.ts`);
   const hooks = imports.type('Hooks', './hooks.ts');
   const members: readonly (readonly [string, string])[] = [
@@ -22,9 +25,9 @@ export const emitIndex: Emitter = (model, options) => {
     ['migrations', "new URL('./migrations/', import.meta.url)"],
     ['resources', literal(model.resources.map(resourceInfo), 2, 'resources: '.length)],
     ['events', literal(eventInfos(model), 2, 'events: '.length)],
-    ['mutations', imports.value('mutationStatements', './state/index.ts')],
-    ['timers', imports.value('timerStatements', './state/index.ts')],
-    ['createRoutes', imports.value('createRoutes', './routes/index.ts')],
+    ['mutations', imports.value(mutationList(options), './state/index.ts')],
+    ['timers', imports.value(timerList(options), './state/index.ts')],
+    ['createRoutes', imports.value(routesFactory(options), './routes/index.ts')],
   ];
   const lines = members.map(([key, value]) => (key === value ? `  ${key},\n` : `  ${key}: ${value},\n`));
   return [

@@ -6,10 +6,11 @@ import { generic } from '../render/layout.ts';
 import { memberKey, stringLiteral } from '../render/literal.ts';
 import { interfaceOf, type Member, sourceFile } from '../render/source-file.ts';
 import type { EmitOptions, Emitter } from './emitter.ts';
-import { answerType, bodyType, dottedName, fileOf, takesBody } from './names.ts';
+import { among, answerType, bodyType, dottedName, fileOf, takesBody } from './names.ts';
 
-export const emitHooks: Emitter = (model, options) => {
-  const imports = new Imports();
+export const emitHooks: Emitter = (model, given) => {
+  const options = among(model, given);
+  const imports = new Imports(options);
   const members = model.resources.flatMap((resource) => [
     ...guardedMutations(resource).map((mutation) => guard(resource, mutation, imports, options)),
     ...computedCalls(resource).map((call) => computation(resource, call, imports, options)),

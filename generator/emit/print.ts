@@ -13,12 +13,13 @@ export async function printBlocks(blocks: readonly Unprinted[]): Promise<readonl
 
 async function printAllChecks(all: readonly Checks[]): Promise<readonly string[]> {
   if (all.length === 0) return [];
-  const { compileChecks } = await import('./validators/compile.ts');
+  const { compileChecks, localName } = await import('./validators/compile.ts');
   return all.map(({ checks, contract }) => {
     const compiled = compileChecks(checks);
+    const uses = compiled.uses.map((name) => (localName(name) === name ? name : `${name} as ${localName(name)}`));
     const imports = [
       ...(compiled.uses.length > 0
-        ? [`import { ${compiled.uses.join(', ')} } from '../${contractFile(contract, 'formats')}';`]
+        ? [`import { ${uses.join(', ')} } from '../${contractFile(contract, 'formats')}';`]
         : []),
       `import type { CompiledCheck } from '../${contractFile(contract, 'validate')}';`,
     ];

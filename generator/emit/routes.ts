@@ -2,7 +2,7 @@
 import type { Call, Model, Mutation, Query, Resource, Route } from '../model/model.ts';
 import type { Draft } from '../render/draft.ts';
 import { camelCase, pascalCase } from '../render/identifier.ts';
-import { Imports } from '../render/imports.ts';
+import { Imports, own } from '../render/imports.ts';
 import {
   arrow,
   below,
@@ -17,23 +17,30 @@ import {
 } from '../render/layout.ts';
 import { access, literal, memberKey, propertyKey, stringLiteral } from '../render/literal.ts';
 import { interfaceOf, type Statement, sourceFile, textFile } from '../render/source-file.ts';
-import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
+import type { EmittedFile, Emitter, Surroundings } from './emitter.ts';
 import { announcedType, inputType } from './handler-types.ts';
 import { anyHooks, guardedMutations, hookOf, needsHooks } from './hooks.ts';
-import { constantName, contractFile, dottedName, fileOf, routed, served, takesBody } from './names.ts';
+import { among, constantName, contractFile, dottedName, fileOf, routed, served, takesBody } from './names.ts';
 import { hasState, stateFactory, stateType } from './state.ts';
 import { documentName } from './validators.ts';
 
-export const emitRoutes: Emitter = (model, options) => [
-  ...served(model).map((resource) => resourceFile(resource, options)),
-  indexFile(model, options),
-];
+export const emitRoutes: Emitter = (model, given) => {
+  const options = among(model, given);
+  return [...served(model).map((resource) => resourceFile(resource, options)), indexFile(model, options)];
+};
 
-const factoryName = (resource: Resource): string => camelCase(resource.name, 'routes');
-const handlersType = (resource: Resource): string => pascalCase(resource.name, 'mutation', 'routes');
+/** What makes the routes of all resources. */
+export const routesFactory = (options: Surroundings): string => own('createRoutes', options);
+/** That of a resource `create` would be called like the one for all. */
+function factoryName(resource: Resource, options: Surroundings): string {
+  const name = own(camelCase(resource.name, 'routes'), options);
+  return name === routesFactory(options) ? `${name}_` : name;
+}
+const handlersType = (resource: Resource, options: Surroundings): string =>
+  own(pascalCase(resource.name, 'mutation', 'routes'), options);
 
-function resourceFile(resource: Resource, options: EmitOptions): Draft {
-  const imports = new Imports();
+function resourceFile(resource: Resource, options: Surroundings): Draft {
+  const imports = new Imports(options);
   const mutations = routed(resource);
   const statements: Statement[] =
     mutations.length === 0 ? [] : [handlersInterface(resource, mutations, imports, options)];
@@ -51,7 +58,7 @@ function handlersInterface(
   resource: Resource,
   mutations: readonly Mutation[],
   imports: Imports,
-  options: EmitOptions,
+  options: Surroundings,
 ): Statement {
   const handler = imports.type('MutationHandler', contractFile(options.contract, 'mutation'));
   const members = mutations.map((mutation) => ({
@@ -60,13 +67,15 @@ function handlersInterface(
     doc: null,
   }));
   const doc = `What performs each mutation of ${resource.name}. A handler that announces nothing, or another event, does not compile.`;
-  return interfaceOf(handlersType(resource), doc, members);
+  return interfaceOf(handlersType(resource, options), doc, members);
 }
 
-function factory(resource: Resource, imports: Imports, options: EmitOptions): string {
+function factory(resource: Resource, imports: Imports, options: Surroundings): string {
   const contract = contractFile(options.contract, 'route');
   const given = [
-    ...(hasState(resource) ? [`state: ${imports.type(stateType(resource), `../state/${fileOf(resource.name)}`)}`] : []),
+    ...(hasState(resource)
+      ? [`state: ${imports.type(stateType(resource, options), `../state/${fileOf(resource.name)}`)}`]
+      : []),
     ...(needsHooks(resource) ? [`hooks: ${imports.type('Hooks', '../hooks.ts')}`] : []),
   ];
   const route = imports.type('Route', contract);
@@ -74,7 +83,7 @@ function factory(resource: Resource, imports: Imports, options: EmitOptions): st
   const routes = [
     ...mutations.map((mutation) => mutationRoute(resource, mutation, imports, contract)),
     ...resource.queries.map((query) => queryRoute(resource, query, imports, options)),
-    ...resource.calls.map((call) => callRoute(resource, call, imports, contract)),
+    ...resource.calls.map((call) => callRoute(resource, call, imports, options)),
   ];
   const handlers = mutations.map((mutation) => {
     const own = `state${access(mutation.name)}`;
@@ -86,8 +95,10 @@ function factory(resource: Resource, imports: Imports, options: EmitOptions): st
   });
   return [
     `/** Every route of ${resource.name}. */`,
-    print(signature(factoryName(resource), given, `readonly ${route}[]`)),
-    ...(handlers.length > 0 ? [`  const mutations: ${handlersType(resource)} = {\n${handlers.join('')}  };`] : []),
+    print(signature(factoryName(resource, options), given, `readonly ${route}[]`)),
+    ...(handlers.length > 0
+      ? [`  const mutations: ${handlersType(resource, options)} = {\n${handlers.join('')}  };`]
+      : []),
     `  return [\n${routes.join('')}  ];`,
     '}',
   ].join('\n');
@@ -116,7 +127,7 @@ function locationOf({ queries }: Resource, { kind, status }: Mutation): Readonly
   return kind === 'create' && status === 201 && get !== undefined ? { location: stringLiteral(get.route.path) } : {};
 }
 
-function queryRoute(resource: Resource, query: Query, imports: Imports, options: EmitOptions): string {
+function queryRoute(resource: Resource, query: Query, imports: Imports, options: Surroundings): string {
   const contract = contractFile(options.contract, 'route');
   const base = address(dottedName(resource.name, query), query.route, query.requires);
   const handler = `state${access(query.name)}`;
@@ -142,7 +153,8 @@ function queryRoute(resource: Resource, query: Query, imports: Imports, options:
   }
 }
 
-function callRoute(resource: Resource, part: Call, imports: Imports, contract: string): string {
+function callRoute(resource: Resource, part: Call, imports: Imports, options: Surroundings): string {
+  const contract = contractFile(options.contract, 'route');
   const validated = resource.mutations.find(({ name }) => name === part.validates);
   const handle =
     validated === undefined
@@ -150,7 +162,7 @@ function callRoute(resource: Resource, part: Call, imports: Imports, contract: s
           'async (input, context)',
           call(imports.value('answered', contract), ['await ', call(hookOf(resource, part), 'input', 'context')]),
         )
-      : arrow('(input, context)', dryRun(resource, part, validated, imports, contract));
+      : arrow('(input, context)', dryRun(resource, part, validated, imports, options));
   return routeCall(imports.value('callRoute', contract), {
     ...address(dottedName(resource.name, part), part.route, part.requires),
     body: validator(constantName(resource.name, part), resource, imports),
@@ -158,10 +170,11 @@ function callRoute(resource: Resource, part: Call, imports: Imports, contract: s
   });
 }
 
-function dryRun(resource: Resource, part: Call, update: Mutation, imports: Imports, contract: string): Layout {
+function dryRun(resource: Resource, part: Call, update: Mutation, imports: Imports, options: Surroundings): Layout {
+  const run = imports.value('dryRun', contractFile(options.contract, 'route'));
   const judge = validator(constantName(resource.name, update), resource, imports);
-  const document = validator(documentName(resource.name, part), resource, imports);
-  return call(imports.value('dryRun', contract), 'input', 'context', judge, `state${access(part.name)}`, document);
+  const document = validator(documentName(resource.name, part, options), resource, imports);
+  return call(run, 'input', 'context', judge, `state${access(part.name)}`, document);
 }
 
 const validator = (name: string, resource: Resource, imports: Imports): string =>
@@ -187,16 +200,18 @@ function routeCall(helper: string, members: Readonly<Record<string, Layout>>): s
 const property = (columns: number, key: string, ...value: readonly Layout[]): string =>
   `${' '.repeat(columns)}${print([`${key}:`, ...value, ','], columns)}\n`;
 
-function indexFile(model: Model, options: EmitOptions): EmittedFile {
-  const imports = new Imports();
+function indexFile(model: Model, options: Surroundings): EmittedFile {
+  const imports = new Imports(options);
   const resources = served(model);
   const announcing = resources.filter((resource) => routed(resource).length > 0);
-  const bases = announcing.map((resource) => imports.type(handlersType(resource), `./${fileOf(resource.name)}`));
+  const bases = announcing.map((resource) =>
+    imports.type(handlersType(resource, options), `./${fileOf(resource.name)}`),
+  );
   const route = imports.type('Route', contractFile(options.contract, 'route'));
   const ports = imports.type('Ports', contractFile(options.contract, 'api'));
   const hooks = imports.type('Hooks', '../hooks.ts');
   const routes = resources.map((resource) => {
-    const create = imports.value(factoryName(resource), `./${fileOf(resource.name)}`);
+    const create = imports.value(factoryName(resource, options), `./${fileOf(resource.name)}`);
     const given = [
       ...(hasState(resource) ? [`state${access(camelCase(resource.name))}`] : []),
       ...(needsHooks(resource) ? ['hooks'] : []),
@@ -213,8 +228,8 @@ function indexFile(model: Model, options: EmitOptions): EmittedFile {
       `/** What performs each mutation of the API. */\n${print(extending('MutationRoutes', bases))}`,
       [
         '/** Every route of the API, wired to its database and its hooks. */',
-        print(signature('createRoutes', given, `readonly ${route}[]`)),
-        `  const state = ${imports.value(stateFactory, '../state/index.ts')}(ports);`,
+        print(signature(routesFactory(options), given, `readonly ${route}[]`)),
+        `  const state = ${imports.value(stateFactory(options), '../state/index.ts')}(ports);`,
         `  ${print(['return ', list(routes), ';'], 2)}`,
         '}',
       ].join('\n'),

@@ -3,13 +3,13 @@ import type { Call, Json, Model, Mutation, Query, Resource } from '../model/mode
 import { constant, constantList } from '../render/declaration.ts';
 import type { Draft } from '../render/draft.ts';
 import { camelCase, pascalCase } from '../render/identifier.ts';
-import { Imports } from '../render/imports.ts';
+import { Imports, own } from '../render/imports.ts';
 import { arrow, call, generic, type Layout, print, signature } from '../render/layout.ts';
 import { memberKey, propertyKey } from '../render/literal.ts';
 import { interfaceOf, type Member, type Statement, sourceFile } from '../render/source-file.ts';
-import type { EmitOptions, Emitter } from './emitter.ts';
+import type { Emitter, Surroundings } from './emitter.ts';
 import { announcedType, inputType } from './handler-types.ts';
-import { constantName, contractFile, dottedName, fileOf, routed } from './names.ts';
+import { among, constantName, contractFile, dottedName, fileOf, routed } from './names.ts';
 import type { SqlContext } from './sql/context.ts';
 import { sqlContextOf } from './sql-context.ts';
 import {
@@ -21,11 +21,17 @@ import {
   timerStatement,
 } from './statements.ts';
 
-export const stateType = (resource: Resource): string => pascalCase(resource.name, 'state');
-export const stateFactory = 'createState';
-const factoryName = (resource: Resource): string => camelCase('create', resource.name, 'state');
+export const stateType = (resource: Resource, options: Surroundings): string =>
+  own(pascalCase(resource.name, 'state'), options);
+/** What makes the state of all resources, and the lists that stand beside it. */
+export const stateFactory = (options: Surroundings): string => own('createState', options);
+export const mutationList = (options: Surroundings): string => own('mutationStatements', options);
+export const timerList = (options: Surroundings): string => own('timerStatements', options);
+const factoryName = (resource: Resource, options: Surroundings): string =>
+  own(camelCase('create', resource.name, 'state'), options);
 
-export const emitState: Emitter = (model, options) => {
+export const emitState: Emitter = (model, given) => {
+  const options = among(model, given);
   const context = sqlContextOf(model);
   return [
     ...model.resources
@@ -50,7 +56,7 @@ const parts = (resource: Resource): readonly (Mutation | Query | Call)[] => [
 export const hasState = (resource: Resource): boolean =>
   routed(resource).length > 0 || resource.queries.length > 0 || dryRuns(resource).length > 0;
 
-function resourceFile(context: SqlContext, resource: Resource, options: EmitOptions): Draft {
+function resourceFile(context: SqlContext, resource: Resource, options: Surroundings): Draft {
   const file = new StateFile(context, resource, options);
   for (const mutation of routed(resource)) file.mutation(mutation);
   for (const mutation of timers(resource)) file.timer(mutation);
@@ -61,15 +67,16 @@ function resourceFile(context: SqlContext, resource: Resource, options: EmitOpti
 
 /** Gathers the statements of one resource, and the interface by which its routes reach them. */
 class StateFile {
-  readonly #imports = new Imports();
+  readonly #imports: Imports;
   readonly #constants: string[] = [];
   readonly #members: Member[] = [];
   readonly #wiring: string[] = [];
   readonly #context: SqlContext;
   readonly #resource: Resource;
-  readonly #options: EmitOptions;
+  readonly #options: Surroundings;
 
-  constructor(context: SqlContext, resource: Resource, options: EmitOptions) {
+  constructor(context: SqlContext, resource: Resource, options: Surroundings) {
+    this.#imports = new Imports(options);
     this.#context = context;
     this.#resource = resource;
     this.#options = options;
@@ -101,8 +108,8 @@ class StateFile {
   dryRun(part: Call): void {
     this.#declare(part, 'string', 'Statement', dryRunSql(this.#context, this.#resource));
     const type = `(patch: unknown, context: ${this.#contract('CallContext', 'mutation')}) => Promise<string>`;
-    const run = call('ports.calls.merged', this.#constant(part), 'tenantId', 'patch');
-    this.#wire(part, type, '(patch, { tenantId })', run);
+    const run = call('ports.calls.merged', this.#constant(part), 'context.tenantId', 'patch');
+    this.#wire(part, type, '(patch, context)', run);
   }
 
   finish(): Draft {
@@ -117,12 +124,12 @@ class StateFile {
   }
 
   #state(): readonly Statement[] {
-    const type = stateType(this.#resource);
+    const type = stateType(this.#resource, this.#options);
     const doc = `The database of ${this.#resource.name}, and the log of its events.`;
     const ports = this.#contract('Ports', 'api');
     const factory = [
       `/** Wires ${this.#resource.name} to its database. */`,
-      print(signature(factoryName(this.#resource), [`ports: ${ports}`], type)),
+      print(signature(factoryName(this.#resource, this.#options), [`ports: ${ports}`], type)),
       `  return {\n${this.#wiring.join('')}  };`,
       '}',
     ];
@@ -164,17 +171,17 @@ class StateFile {
   }
 }
 
-function indexFile(model: Model, options: EmitOptions): Draft {
-  const imports = new Imports();
+function indexFile(model: Model, options: Surroundings): Draft {
+  const imports = new Imports(options);
   const contract = (type: string, file: string): string => imports.type(type, contractFile(options.contract, file));
   const resources = model.resources.filter(hasState);
   const members = resources.map((resource) => ({
     key: memberKey(camelCase(resource.name)),
-    type: imports.type(stateType(resource), `./${fileOf(resource.name)}`),
+    type: imports.type(stateType(resource, options), `./${fileOf(resource.name)}`),
     doc: null,
   }));
   const wiring = resources.map((resource) => {
-    const create = imports.value(factoryName(resource), `./${fileOf(resource.name)}`);
+    const create = imports.value(factoryName(resource, options), `./${fileOf(resource.name)}`);
     return `    ${propertyKey(camelCase(resource.name))}: ${create}(ports),\n`;
   });
   const constants = (of: (resource: Resource) => readonly Mutation[]): readonly string[] =>
@@ -183,11 +190,16 @@ function indexFile(model: Model, options: EmitOptions): Draft {
         imports.value(constantName(resource.name, mutation), `./${fileOf(resource.name)}`),
       ),
     );
-  const none = 'export type State = Readonly<Record<never, never>>;';
+  const state = own('State', options);
+  const none = `export type ${state} = Readonly<Record<never, never>>;`;
   const factory = [
     '/** Wires every resource to its database and its log. */',
     print(
-      signature(stateFactory, [`${members.length === 0 ? '_ports' : 'ports'}: ${contract('Ports', 'api')}`], 'State'),
+      signature(
+        stateFactory(options),
+        [`${members.length === 0 ? '_ports' : 'ports'}: ${contract('Ports', 'api')}`],
+        state,
+      ),
     ),
     `  return {${wiring.length === 0 ? '' : `\n${wiring.join('')}  `}};`,
     '}',
@@ -199,16 +211,16 @@ function indexFile(model: Model, options: EmitOptions): Draft {
     about: null,
     imports,
     statements: [
-      members.length === 0 ? none : interfaceOf('State', 'The state of every resource.', members),
+      members.length === 0 ? none : interfaceOf(state, 'The state of every resource.', members),
       factory.join('\n'),
       constantList(
-        'mutationStatements',
+        mutationList(options),
         print(statement),
         constants(routed),
         'Every mutation that a client may ask for.',
       ),
       constantList(
-        'timerStatements',
+        timerList(options),
         contract('TimerStatement', 'api'),
         constants(timers),
         'Every mutation that the system performs when its time has come.',

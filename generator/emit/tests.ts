@@ -2,14 +2,16 @@
 import type { Model, NamedType, Resource } from '../model/model.ts';
 import { list, object, print } from '../render/expression.ts';
 import { camelCase } from '../render/identifier.ts';
-import { Imports } from '../render/imports.ts';
+import { Imports, own } from '../render/imports.ts';
 import { stringLiteral } from '../render/literal.ts';
 import { textFile } from '../render/source-file.ts';
-import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
+import type { EmitOptions, EmittedFile, Emitter, Surroundings } from './emitter.ts';
+import { among } from './names.ts';
 import { Draw } from './tests/draw.ts';
 import { isHeard, markersOf, planOf } from './tests/plan.ts';
 
-export const emitTests: Emitter = (model, options) => {
+export const emitTests: Emitter = (model, given) => {
+  const options = among(model, given);
   const heard = model.resources.filter(isHeard);
   if (heard.length === 0) return [];
   return [
@@ -24,8 +26,8 @@ const shapes = ({ support }: EmitOptions): string => `../${support}/broadcast/pl
 const harness = ({ support }: EmitOptions): string => `../${support}/broadcast.ts`;
 
 /** Each named type once, those that others are made of first. */
-function emitValues({ types }: Model, options: EmitOptions): EmittedFile {
-  const imports = new Imports();
+function emitValues({ types }: Model, options: Surroundings): EmittedFile {
+  const imports = new Imports(options);
   const draw = new Draw(imports, words(options), null);
   const statements = inOrderOfUse(types).map(({ name, type }) => {
     const declaration = `export const ${name} = `;
@@ -55,11 +57,11 @@ function nameIn(type: NamedType['type'] | Resource['fields'][number]['type']): s
   return type.kind === 'enum' || type.kind === 'object' || type.kind === 'variant' ? type.name : null;
 }
 
-const planName = ({ name }: Resource): string => camelCase(name, 'plan');
+const planName = ({ name }: Resource, options: Surroundings): string => own(camelCase(name, 'plan'), options);
 
-function emitPlan(model: Model, resource: Resource, options: EmitOptions): EmittedFile {
-  const imports = new Imports();
-  const declaration = `export const ${planName(resource)}: ${imports.type('ResourcePlan', shapes(options))} = `;
+function emitPlan(model: Model, resource: Resource, options: Surroundings): EmittedFile {
+  const imports = new Imports(options);
+  const declaration = `export const ${planName(resource, options)}: ${imports.type('ResourcePlan', shapes(options))} = `;
   const plan = planOf(model, resource, { imports, words: words(options) });
   return textFile({
     path: `tests/${resource.name}.plan.ts`,
@@ -70,24 +72,24 @@ function emitPlan(model: Model, resource: Resource, options: EmitOptions): Emitt
   });
 }
 
-function emitTest(resource: Resource, options: EmitOptions): EmittedFile {
-  const imports = new Imports();
+function emitTest(resource: Resource, options: Surroundings): EmittedFile {
+  const imports = new Imports(options);
   imports.value('api', '../index.ts');
   imports.value('plans', './plans.ts');
-  imports.value('specifyBroadcast', harness(options));
+  const specify = imports.value('specifyBroadcast', harness(options));
   return textFile({
     path: `tests/${resource.name}.test.ts`,
     source: options.source,
     about: `resource ${resource.name}`,
     imports,
-    statements: [`specifyBroadcast(api, plans, ${stringLiteral(resource.name)});`],
+    statements: [`${specify}(api, plans, ${stringLiteral(resource.name)});`],
   });
 }
 
-function emitPlans(model: Model, heard: readonly Resource[], options: EmitOptions): EmittedFile {
-  const imports = new Imports();
+function emitPlans(model: Model, heard: readonly Resource[], options: Surroundings): EmittedFile {
+  const imports = new Imports(options);
   const declaration = `export const plans: ${imports.type('ApiPlan', shapes(options))} = `;
-  const resources = heard.map((resource) => imports.value(planName(resource), `./${resource.name}.plan.ts`));
+  const resources = heard.map((resource) => imports.value(planName(resource, options), `./${resource.name}.plan.ts`));
   const plans = object({ resources: list(resources), markers: markersOf(model) });
   return textFile({
     path: 'tests/plans.ts',

@@ -3,22 +3,34 @@ import type { Call, Field, Model, Mutation, NamedType, Parameter, Resource, Sear
 import { constant } from '../render/declaration.ts';
 import { docComment } from '../render/doc.ts';
 import type { Draft } from '../render/draft.ts';
-import { camelCase } from '../render/identifier.ts';
 import { Imports } from '../render/imports.ts';
 import { memberKey, stringLiteral } from '../render/literal.ts';
 import { interfaceOf, type Member, type Statement, sourceFile } from '../render/source-file.ts';
 import { unionAlias } from '../render/union.ts';
-import type { EmitOptions, Emitter } from './emitter.ts';
-import { answerType, bodyType, contractFile, entityType, fileOf, routed, takesBody } from './names.ts';
+import type { Emitter, Surroundings } from './emitter.ts';
+import {
+  among,
+  answerType,
+  bodyType,
+  contractFile,
+  entityType,
+  fileOf,
+  routed,
+  takesBody,
+  valuesName,
+} from './names.ts';
 import { docOf, entityMembers, type Form, hasInputForm, namedTypeName, type Scope, typeOf } from './type-of.ts';
 
-export const emitTypes: Emitter = (model, options) => [
-  ...(model.types.length > 0 ? [commonFile(model, options)] : []),
-  ...model.resources.map((resource) => resourceFile(resource, options)),
-];
+export const emitTypes: Emitter = (model, given) => {
+  const options = among(model, given);
+  return [
+    ...(model.types.length > 0 ? [commonFile(model, options)] : []),
+    ...model.resources.map((resource) => resourceFile(resource, options)),
+  ];
+};
 
-function commonFile(model: Model, options: EmitOptions): Draft {
-  const imports = new Imports();
+function commonFile(model: Model, options: Surroundings): Draft {
+  const imports = new Imports(options);
   const scope: Scope = { imports, common: null, json: contractFile(options.contract, 'json') };
   const patched = patchedObjects(model);
   const statements = model.types.flatMap((named) => namedType(named, scope, patched.has(named.name)));
@@ -48,12 +60,7 @@ function namedType({ name, doc, type }: NamedType, scope: Scope, patched: boolea
 }
 
 const enumValues = (name: string, values: readonly string[]): string =>
-  constant(
-    `${camelCase(name)}Values`,
-    `readonly ${name}[]`,
-    values,
-    `Every {@link ${name}}, in the order of the manifest.`,
-  );
+  constant(valuesName(name), `readonly ${name}[]`, values, `Every {@link ${name}}, in the order of the manifest.`);
 
 /** Named objects that some update patches, those inside of them included. */
 function patchedObjects(model: Model): ReadonlySet<string> {
@@ -69,8 +76,8 @@ function patchedObjects(model: Model): ReadonlySet<string> {
   return found;
 }
 
-function resourceFile(resource: Resource, options: EmitOptions): Draft {
-  const imports = new Imports();
+function resourceFile(resource: Resource, options: Surroundings): Draft {
+  const imports = new Imports(options);
   const scope: Scope = { imports, common: './common.ts', json: contractFile(options.contract, 'json') };
   const entity =
     resource.storage === 'module'
@@ -130,7 +137,7 @@ function members(parameters: readonly Parameter[], form: Form, scope: Scope): Me
   });
 }
 
-function searchBody(resource: Resource, query: SearchQuery, scope: Scope, options: EmitOptions): Statement {
+function searchBody(resource: Resource, query: SearchQuery, scope: Scope, options: Surroundings): Statement {
   const filter = scope.imports.type('SearchFilter', contractFile(options.contract, 'query'));
   return interfaceOf(
     bodyType(resource.name, query),

@@ -2,11 +2,11 @@
 import type { Call, Json, ListQuery, Mutation, Resource, SearchQuery } from '../model/model.ts';
 import { constantOf } from '../render/declaration.ts';
 import type { Draft } from '../render/draft.ts';
-import { Imports } from '../render/imports.ts';
+import { Imports, own } from '../render/imports.ts';
 import { literal } from '../render/literal.ts';
 import { header, textFile } from '../render/source-file.ts';
-import type { EmitOptions, EmittedFile, Emitter } from './emitter.ts';
-import { bodyType, constantName, contractFile, dottedName, fileOf, routed, takesBody } from './names.ts';
+import type { EmittedFile, Emitter, Surroundings } from './emitter.ts';
+import { among, bodyType, constantName, contractFile, dottedName, fileOf, routed, takesBody } from './names.ts';
 import { bodyRules } from './validators/rules.ts';
 import {
   callSchema,
@@ -18,8 +18,9 @@ import {
 } from './validators/schema.ts';
 import { filterTypes, searchable } from './value-types.ts';
 
-export const emitValidators: Emitter = (model, options) =>
-  model.resources.flatMap((resource) => {
+export const emitValidators: Emitter = (model, given) => {
+  const options = among(model, given);
+  return model.resources.flatMap((resource) => {
     const module = new ValidatorModule(resource, options);
     for (const mutation of routed(resource)) if (takesBody(mutation)) module.mutation(mutation);
     for (const query of resource.queries) {
@@ -29,19 +30,22 @@ export const emitValidators: Emitter = (model, options) =>
     for (const call of resource.calls) module.call(call);
     return module.files();
   });
+};
 
 /** The name of the validator that judges the document which a dry run's patch would lead to. */
-export const documentName = (resource: string, call: Call): string => `${constantName(resource, call)}Document`;
+export const documentName = (resource: string, call: Call, options: Surroundings): string =>
+  own(`${constantName(resource, call)}Document`, options);
 
 /** Gathers the validators of one resource. */
 class ValidatorModule {
-  readonly #imports = new Imports();
+  readonly #imports: Imports;
   readonly #statements: string[] = [];
   readonly #schemas = new Map<string, Schema>();
   readonly #resource: Resource;
-  readonly #options: EmitOptions;
+  readonly #options: Surroundings;
 
-  constructor(resource: Resource, options: EmitOptions) {
+  constructor(resource: Resource, options: Surroundings) {
+    this.#imports = new Imports(options);
     this.#resource = resource;
     this.#options = options;
   }
@@ -77,7 +81,7 @@ class ValidatorModule {
     const validated = this.#resource.mutations.find(({ name }) => name === call.validates);
     this.#body(call, validated === undefined ? callSchema(call) : dryRunSchema(this.#resource, validated), {});
     if (validated === undefined) return;
-    const name = documentName(this.#resource.name, call);
+    const name = documentName(this.#resource.name, call, this.#options);
     const rules = bodyRules(this.#resource, { ...validated, kind: 'create' });
     this.#declare(
       name,

@@ -7,20 +7,40 @@ interface Module {
   readonly values: Set<string>;
 }
 
-/** `type` and `value` return the name, so that a name is imported exactly when it is written. */
+/** Where names may come from that the manifest also spells. */
+export interface NameSources {
+  /** Import prefixes of what is written by hand. */
+  readonly contract: string;
+  readonly support: string;
+  /** Every name in TypeScript that the manifest spells. */
+  readonly spelled: ReadonlySet<string>;
+}
+
+/** A name of the generator's own, which the manifest does not spell: with `_` where it does, for no name of a manifest has that in TypeScript. */
+export const own = (name: string, { spelled }: Pick<NameSources, 'spelled'>): string =>
+  spelled.has(name) ? `${name}_` : name;
+
+/** `type` and `value` return the name under which the file has it, so that a name is imported exactly when it is written. */
 export class Imports {
   readonly #modules = new Map<string, Module>();
+  readonly #sources: NameSources;
+
+  constructor(sources: NameSources) {
+    this.#sources = sources;
+  }
 
   /** Imports a type. */
   type(name: string, from: string): string {
-    this.#module(from).types.add(name);
-    return name;
+    const named = this.#named(name, from);
+    this.#module(from).types.add(named);
+    return nameIn(named);
   }
 
   /** Imports something that exists at run time. */
   value(name: string, from: string): string {
-    this.#module(from).values.add(name);
-    return name;
+    const named = this.#named(name, from);
+    this.#module(from).values.add(named);
+    return nameIn(named);
   }
 
   /** Imports a module whole, under a name of its own. */
@@ -38,6 +58,14 @@ export class Imports {
       .join('');
   }
 
+  /** As the import statement says it: what is written by hand gives way to a name of the manifest. */
+  #named(name: string, from: string): string {
+    const { contract, support } = this.#sources;
+    const isByHand = from.includes(`${contract}/`) || from.includes(support);
+    const local = isByHand ? own(name, this.#sources) : name;
+    return local === name ? name : `${name} as ${local}`;
+  }
+
   #module(from: string): Module {
     let module = this.#modules.get(from);
     if (module === undefined) {
@@ -47,6 +75,8 @@ export class Imports {
     return module;
   }
 }
+
+const nameIn = (named: string): string => named.slice(named.lastIndexOf(' ') + 1);
 
 function printModule(from: string, { namespace, types, values }: Module): string {
   if (namespace !== null) return `import * as ${namespace} from ${stringLiteral(from)};\n`;

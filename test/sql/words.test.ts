@@ -17,6 +17,18 @@ const names = [
   't',
   'c',
   'child_id',
+  'root_id',
+  'payload',
+  'old',
+  'new',
+  'order',
+  'select',
+  'user',
+  'loop',
+  'end',
+  'declare',
+  'current_user',
+  'xmlparse',
 ];
 const manifest = `
 api: { title: Words, version: "1.0.0", base: /api }

@@ -2,7 +2,7 @@
 // @ts-nocheck
 // biome-ignore-all format: compiled by ajv
 
-import { countCharacters, formats } from '../../../src/contract/formats.ts';
+import { countCharacters as count_characters, formats } from '../../../src/contract/formats.ts';
 import type { CompiledCheck } from '../../../src/contract/validate.ts';
 
 const own = Object.prototype.hasOwnProperty;
@@ -22,7 +22,7 @@ export const validateDsl: CompiledCheck = (data) => {
     if(data.source !== undefined && own.call(data, "source")){
       let data0 = data.source;
       if(typeof data0 === "string"){
-        if(countCharacters(data0) > 65536){
+        if(count_characters(data0) > 65536){
           (vErrors ??= []).push({instancePath:"/source",schemaPath:"#/properties/source/maxLength",keyword:"maxLength",params:{limit: 65536}});
         }
         if(!(required_text(data0))){
@@ -55,7 +55,7 @@ export const parseDsl: CompiledCheck = (data) => {
     if(data.source !== undefined && own.call(data, "source")){
       let data0 = data.source;
       if(typeof data0 === "string"){
-        if(countCharacters(data0) > 65536){
+        if(count_characters(data0) > 65536){
           (vErrors ??= []).push({instancePath:"/source",schemaPath:"#/properties/source/maxLength",keyword:"maxLength",params:{limit: 65536}});
         }
         if(!(required_text(data0))){

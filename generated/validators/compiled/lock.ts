@@ -2,7 +2,7 @@
 // @ts-nocheck
 // biome-ignore-all format: compiled by ajv
 
-import { declaredLetters, formats } from '../../../src/contract/formats.ts';
+import { declaredLetters as declared_letters, formats } from '../../../src/contract/formats.ts';
 import type { CompiledCheck } from '../../../src/contract/validate.ts';
 
 const own = Object.prototype.hasOwnProperty;
@@ -68,7 +68,7 @@ export const acquireLock: CompiledCheck = (data) => {
     if(data.mode !== undefined && own.call(data, "mode")){
       let data0 = data.mode;
       if(typeof data0 === "string"){
-        data0 = declaredLetters(["exclusive","shared"], data0);
+        data0 = declared_letters(["exclusive","shared"], data0);
         data["mode"] = data0;
       }
       if(!((data0 === "exclusive") || (data0 === "shared"))){

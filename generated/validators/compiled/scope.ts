@@ -2,7 +2,7 @@
 // @ts-nocheck
 // biome-ignore-all format: compiled by ajv
 
-import { countBytes, formats } from '../../../src/contract/formats.ts';
+import { countBytes as count_bytes, formats } from '../../../src/contract/formats.ts';
 import type { CompiledCheck } from '../../../src/contract/validate.ts';
 
 const own = Object.prototype.hasOwnProperty;
@@ -156,7 +156,7 @@ export const checkpointScope: CompiledCheck = (data) => {
         if(!(base64(data0))){
           (vErrors ??= []).push({instancePath:"/context_state",schemaPath:"#/properties/context_state/format",keyword:"format",params:{format: "base64"}});
         }
-        if(countBytes(data0) < 1){
+        if(count_bytes(data0) < 1){
           (vErrors ??= []).push({instancePath:"/context_state",schemaPath:"#/properties/context_state/minBytes",keyword:"minBytes",params:{ limit: 1 }});
         }
       }

@@ -59,7 +59,7 @@ class CheckFile {
   /** The name by which the file knows it: in lower case alone, which that of no check is, since those are made of two words. */
   #name({ uses, constant }: Shared, values: readonly string[]): string {
     if (uses !== undefined) this.uses.add(uses);
-    if (constant === undefined) return uses ?? '';
+    if (constant === undefined) return localName(uses ?? '');
     const value = this.#fill(constant.value, values);
     const known = this.#names.get(value);
     if (known !== undefined) return known;
@@ -71,6 +71,9 @@ class CheckFile {
     return name;
   }
 }
+
+/** The name of a function of the contract in a file of checks: `count_bytes`, for there may be a check `countBytes`. */
+export const localName = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const propertiesOf = (schema: Schema): readonly (readonly [name: string, property: Schema])[] =>
   Object.entries((schema['properties'] ?? {}) as Readonly<Record<string, Schema>>);

@@ -18,9 +18,12 @@ export interface Shared {
   readonly constant?: { readonly name: string; readonly numbered: boolean; readonly value: Template };
 }
 
+/** Of the contract, by the names that our keywords call them. */
+const functions: readonly string[] = ['countBytes', 'countCharacters', 'declaredLetters'];
+
 /** Texts, which stay as they are, and what ajv declares around a function, or finds there. */
 const names =
-  /"(?:[^"\\]|\\.)*"|(?<![.\w])(?:(?:func|formats|pattern)\d+|countBytes|declaredLetters)\b|(?<![.\w])schema\d+((?:\.\w+|\["(?:[^"\\]|\\.)*"\])*)/g;
+  /"(?:[^"\\]|\\.)*"|(?<![.\w])(?:(?:func|formats|pattern)\d+|countBytes|countCharacters|declaredLetters)\b|(?<![.\w])schema\d+((?:\.\w+|\["(?:[^"\\]|\\.)*"\])*)/g;
 /** A place that no text of ajv's has, since it escapes control characters. */
 const gap = /\0(\d+)\0/;
 const hole = /^hole\((\d+)\);$/;
@@ -66,7 +69,7 @@ function shared(
     return { constant: { name: 'known', numbered: true, value: withSlots(knownKeys(name, scope)) } };
   // ajv counts characters by a module of its own; the contract's function does the same, and needs no ajv at run time.
   if (expression === 'require("ajv/dist/runtime/ucs2length").default') return { uses: 'countCharacters' };
-  if (expression === 'countBytes' || expression === 'declaredLetters') return { uses: expression };
+  if (functions.includes(expression)) return { uses: expression };
   if (expression === 'Object.prototype.hasOwnProperty') {
     return { constant: { name: 'own', numbered: false, value: [expression] } };
   }

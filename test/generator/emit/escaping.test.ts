@@ -147,7 +147,7 @@ describe('imports', () => {
           const body = text.slice(Math.max(0, ...head.map((match) => match.index + match[0].length)));
           const names = head.flatMap(([, list = '', namespace = '']) => [...list.split(','), namespace]);
           return names
-            .map((name) => name.replace('type ', '').trim())
+            .map((name) => name.replace(/type |.* as /, '').trim())
             .filter((name) => name !== '' && !new RegExp(`\\b${name}\\b`).test(body))
             .map((name) => `${path}: ${name}`);
         });

@@ -1,5 +1,5 @@
 /** Compiles the validators of a small manifest and loads them without a detour through the disk. */
-import { compileChecks } from '../../../../generator/emit/validators/compile.ts';
+import { compileChecks, localName } from '../../../../generator/emit/validators/compile.ts';
 import { bodyRules } from '../../../../generator/emit/validators/rules.ts';
 import { documentSchema, mutationSchema, type Schema } from '../../../../generator/emit/validators/schema.ts';
 import * as formats from '../../../../src/contract/formats.ts';
@@ -12,7 +12,7 @@ import { run } from './run.ts';
 /** Runs what ajv printed. */
 export function load(schema: Schema): CompiledCheck {
   const { shared, checks } = compileChecks([{ name: 'check', schema }]);
-  const names = ['formats', 'countBytes', 'countCharacters', 'declaredLetters'];
+  const names = ['formats', 'countBytes', 'countCharacters', 'declaredLetters'].map(localName);
   const code = `${shared.join(' ')} const check = ${checks.join('')}; return check;`;
   const make = run(`function (${names.join(', ')}) { ${code} }`) as (...values: readonly unknown[]) => CompiledCheck;
   return make(formats.formats, formats.countBytes, formats.countCharacters, formats.declaredLetters);

@@ -2,7 +2,7 @@
 // @ts-nocheck
 // biome-ignore-all format: compiled by ajv
 
-import { countCharacters } from '../../../src/contract/formats.ts';
+import { countCharacters as count_characters } from '../../../src/contract/formats.ts';
 import type { CompiledCheck } from '../../../src/contract/validate.ts';
 
 const own = Object.prototype.hasOwnProperty;
@@ -50,10 +50,10 @@ export const createThing: CompiledCheck = (data) => {
         }
         let data1 = data0.text;
         if(typeof data1 === "string"){
-          if(countCharacters(data1) > 1000){
+          if(count_characters(data1) > 1000){
             (vErrors ??= []).push({instancePath:"/keyed/text",schemaPath:"#/properties/keyed/properties/text/maxLength",keyword:"maxLength",params:{limit: 1000}});
           }
-          if(countCharacters(data1) <= 1000 && !pattern0.test(data1)){
+          if(count_characters(data1) <= 1000 && !pattern0.test(data1)){
             (vErrors ??= []).push({instancePath:"/keyed/text",schemaPath:"#/properties/keyed/properties/text/pattern",keyword:"pattern",params:{pattern: "^[^`${}'\"\\\\/*]+$"}});
           }
         }

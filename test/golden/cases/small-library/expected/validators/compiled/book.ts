@@ -2,7 +2,7 @@
 // @ts-nocheck
 // biome-ignore-all format: compiled by ajv
 
-import { countCharacters, formats } from '../../../src/contract/formats.ts';
+import { countCharacters as count_characters, formats } from '../../../src/contract/formats.ts';
 import type { CompiledCheck } from '../../../src/contract/validate.ts';
 
 const own = Object.prototype.hasOwnProperty;
@@ -24,7 +24,7 @@ export const addBook: CompiledCheck = (data) => {
     if(data.title !== undefined && own.call(data, "title")){
       let data0 = data.title;
       if(typeof data0 === "string"){
-        if(countCharacters(data0) > 200){
+        if(count_characters(data0) > 200){
           (vErrors ??= []).push({instancePath:"/title",schemaPath:"#/properties/title/maxLength",keyword:"maxLength",params:{limit: 200}});
         }
         if(!(required_text(data0))){
@@ -54,7 +54,7 @@ export const updateBook: CompiledCheck = (data) => {
     if(data.title !== undefined && own.call(data, "title")){
       let data0 = data.title;
       if(typeof data0 === "string"){
-        if(countCharacters(data0) > 200){
+        if(count_characters(data0) > 200){
           (vErrors ??= []).push({instancePath:"/title",schemaPath:"#/properties/title/maxLength",keyword:"maxLength",params:{limit: 200}});
         }
         if(!(not_blank(data0))){
