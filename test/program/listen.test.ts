@@ -22,13 +22,8 @@ describe('taking the port', () => {
     await probePort({ host: '127.0.0.1', port: 0 });
   });
 
-  const systemBound = (): number => {
-    try {
-      return Number(readFileSync('/proc/sys/net/core/somaxconn', 'utf8'));
-    } catch {
-      return 0; // not Linux
-    }
-  };
+  /** How many connections the system lets wait, whatever a program asks for. */
+  const systemBound = process.platform === 'linux' ? Number(readFileSync('/proc/sys/net/core/somaxconn', 'utf8')) : 128;
   /** Opens so many connections. @returns how many there are when no more come */
   const connect = (port: number, count: number): number => {
     const program = `
@@ -42,10 +37,11 @@ describe('taking the port', () => {
     return Number(spawnSync(process.execPath, ['-e', program], { encoding: 'utf8' }).stdout);
   };
 
-  (systemBound() >= 4096 ? it : it.skip)('lets a thousand wait that come at one moment', async () => {
+  it('lets a thousand wait that come at one moment, or as many as the system does', async () => {
     const server = createServer((socket) => socket.on('error', () => undefined));
     const port = await listen(server, { host: '127.0.0.1', port: 0 });
-    expect(connect(port, 1000)).toBe(1000);
+    const count = Math.min(1000, systemBound);
+    expect(connect(port, count)).toBe(count);
     server.close();
   });
 
