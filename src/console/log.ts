@@ -22,7 +22,8 @@ export interface LogStatus {
   readonly partitions: number;
   /** On disk, with indexes. */
   readonly bytes: number;
-  readonly maxAge: string;
+  /** How long the log keeps an event, milliseconds. */
+  readonly maxAgeMs: number;
   readonly maxEvents: number;
 }
 
@@ -33,7 +34,7 @@ export async function readLogStatus(owner: Owner, long = '1 minute'): Promise<Lo
   >(
     `SELECT h.epoch, h.position AS head, o.position AS oldest, o.at AS "oldestAt", p.partitions, p.bytes,
             coalesce(h.position - o.position + 1, 0) AS events, (SELECT count(*) FROM resound.outbox) AS waiting,
-            r.max_age::text AS "maxAge", r.max_events AS "maxEvents", s.pid, s.application_name AS program, s.xact_start AS since
+            extract(epoch FROM r.max_age) * 1000 AS "maxAgeMs", r.max_events AS "maxEvents", s.pid, s.application_name AS program, s.xact_start AS since
      FROM resound.head AS h CROSS JOIN resound.retention AS r
        CROSS JOIN (SELECT count(*) AS partitions, sum(pg_total_relation_size(format('resound.%I', format('log_%s', lower))::regclass)) AS bytes
                    FROM resound.log_partition) AS p
@@ -53,7 +54,7 @@ export async function readLogStatus(owner: Owner, long = '1 minute'): Promise<Lo
     holder: row.since === null ? null : { pid: row.pid, program: row.program, since: row.since },
     partitions: Number(row.partitions),
     bytes: Number(row.bytes),
-    maxAge: row.maxAge,
+    maxAgeMs: Number(row.maxAgeMs),
     maxEvents: Number(row.maxEvents),
   };
 }
@@ -62,6 +63,18 @@ const held = ({ holder }: LogStatus): string =>
   holder === null
     ? '-'
     : `${holder.pid} ${holder.program === '' ? '-' : holder.program} since ${holder.since.toISOString()}`;
+
+/** In the largest unit in which it is a whole number, so that nothing is lost: `7 days`, `36 hours`. */
+function inWords(ms: number): string {
+  const units = [
+    ['day', 86_400_000],
+    ['hour', 3_600_000],
+    ['minute', 60_000],
+  ] as const;
+  const [unit, size] = units.find(([, each]) => ms % each === 0) ?? (['second', 1000] as const);
+  const count = ms / size;
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
 
 export const logStatus: Verb = {
   usage: 'log status',
@@ -80,7 +93,7 @@ export const logStatus: Verb = {
       ['partitions', status.partitions],
       ['bytes', status.bytes],
       ['keeps events', status.maxEvents],
-      ['keeps for', status.maxAge],
+      ['keeps for', inWords(status.maxAgeMs)],
     ];
     for (const fact of facts) print(fact.join('\t'));
   },

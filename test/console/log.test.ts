@@ -24,6 +24,8 @@ const run = async (verb: Verb, environment: Readonly<Record<string, string>>): P
   });
   return lines;
 };
+const factsOf = async (url: string): Promise<Readonly<Record<string, string>>> =>
+  Object.fromEntries((await run(logStatus, { DATABASE_URL: url })).map((line) => line.split('\t') as [string, string]));
 /** The line that a person sees. */
 const lineOf = async (verb: Verb, environment: Readonly<Record<string, string>>): Promise<string | null> =>
   run(verb, environment).then(
@@ -56,9 +58,25 @@ describe('log status', () => {
   it('says a fact a line', async () => {
     const database = await emptyDatabase();
     await migrate({ address: addressOf(database.url), role: serverRole, api: null });
-    const lines = await run(logStatus, { DATABASE_URL: database.url });
-    const facts = Object.fromEntries(lines.map((line) => line.split('\t') as [string, string]));
-    expect(facts).toMatchObject({ head: '0', oldest: '-', events: '0', 'held by': '-', 'keeps for': 'P7D' });
+    const facts = await factsOf(database.url);
+    expect(facts).toMatchObject({ head: '0', oldest: '-', events: '0', 'held by': '-', 'keeps for': '7 days' });
+    await database.drop();
+  });
+
+  it('says in whole units how long the log keeps an event', async () => {
+    const database = await emptyDatabase();
+    const said: (string | undefined)[] = [];
+    for (const age of ['2w', '1d', '36h', '90m', '60s', '61s']) {
+      const { logMaxAgeMs: maxAgeMs, logMaxEvents: maxEvents } = readSettings({ RESOUND_LOG_MAX_AGE: age });
+      await migrate({
+        address: addressOf(database.url),
+        role: serverRole,
+        api: null,
+        retention: { maxAgeMs, maxEvents },
+      });
+      said.push((await factsOf(database.url))['keeps for']);
+    }
+    expect(said).toEqual(['14 days', '1 day', '36 hours', '90 minutes', '1 minute', '61 seconds']);
     await database.drop();
   });
 });

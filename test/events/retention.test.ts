@@ -154,9 +154,9 @@ describe('what the log keeps', () => {
   it('is what the settings say', async () => {
     const { address, role } = database;
     await migrate({ address, role, api: null, retention: { maxAgeMs: 90 * 60_000, maxEvents: 50_000 } });
-    expect(await readLogStatus(database.pool)).toMatchObject({ maxAge: '01:30:00', maxEvents: 50_000 });
+    expect(await readLogStatus(database.pool)).toMatchObject({ maxAgeMs: 90 * 60_000, maxEvents: 50_000 });
     await migrate({ address, role, api: null });
-    expect(await readLogStatus(database.pool)).toMatchObject({ maxAge: '01:30:00', maxEvents: 50_000 });
+    expect(await readLogStatus(database.pool)).toMatchObject({ maxAgeMs: 90 * 60_000, maxEvents: 50_000 });
   });
 });
 
