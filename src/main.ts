@@ -25,7 +25,8 @@ const progress = (line: string): void => {
 };
 
 async function serve(settings: Settings, stopper: Stopper): Promise<void> {
-  const logger = createLogger(settings.logLevel);
+  // At a person's terminal stand words, and JSON only where something is wrong.
+  const logger = createLogger(settings.logLevel ?? (settings.mode === 'production' ? 'info' : 'warn'));
   await probePort(settings);
   const database = await openDatabase({ settings, progress, log: (line) => logger.debug({ line }, 'postgres') });
   stopper.add('database', database.stop);

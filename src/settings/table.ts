@@ -98,9 +98,9 @@ export const settingTable = {
   },
   logLevel: {
     variable: 'LOG_LEVEL',
-    default: 'info',
+    default: null,
     example: 'debug',
-    doc: 'fatal, error, warn, info, debug, trace or silent',
+    doc: 'fatal, error, warn, info, debug, trace or silent; unset: `info` in production, else `warn`',
     parse: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
   },
   jwtSecret: {

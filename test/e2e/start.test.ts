@@ -65,6 +65,7 @@ describe('npm start', () => {
     const { type, meta: _, ...payload } = JSON.parse(heard) as { type: string; meta: object };
     expect(type).toBe(example.event);
     expect(Object.values(payload)).toContainEqual(JSON.parse(curl.out));
+    expect(program.out).not.toMatch(/^\{/m);
     follow.signalAll('SIGINT');
     expect(await follow.ended()).toBe(0);
 
@@ -199,10 +200,11 @@ describe('npm start', () => {
     }
   });
 
-  it('makes neither tenant nor key in production', async () => {
+  it('makes neither tenant nor key in production, and logs JSON lines', async () => {
     const program = npmStart({ NODE_ENV: 'production', DATA_DIR: '.resound/production' });
     await program.says('out', /key create/);
     expect(program.out).not.toContain('rsd_');
+    await program.says('out', /^\{.*"has taken over"\}$/m);
     const list = run(['npm', 'run', '-s', 'resound', '--', 'tenant', 'list'], { DATA_DIR: '.resound/production' });
     expect(await list.ended()).toBe(0);
     expect(list.out).toBe('');
