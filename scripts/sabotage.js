@@ -1,14 +1,12 @@
 // npm run sabotage [-- <api, resource or mutation> ...]: breaks each event in each way, and demands that a test notices.
 import './lib/node-version.js';
-import { spawnSync } from 'node:child_process';
-import { root } from './lib/root.js';
+import { handOver } from './lib/run.js';
 import { generate, install } from './lib/setup.js';
 
 async function sabotage() {
   await install();
   await generate();
-  const command = ['--import', 'tsx', 'test/sabotage/main.ts', ...process.argv.slice(2)];
-  process.exitCode = spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' }).status ?? 1;
+  handOver(['--import', 'tsx', 'test/sabotage/main.ts', ...process.argv.slice(2)]);
 }
 
 sabotage().catch((error) => {

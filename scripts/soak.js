@@ -1,18 +1,24 @@
 // npm run soak: for a night, the tests that kill and freeze processes, and those that try stories against a model. CRASH_ROUNDS says how often a
 // server is killed (300 unless given), MODEL_RUNS how many stories are tried (2000). It prints how many changes were acknowledged, logged and heard.
 import './lib/node-version.js';
-import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { root } from './lib/root.js';
-import { endWithUs } from './lib/run.js';
+import { handOver } from './lib/run.js';
+import { mostSeconds, wholeFrom } from './lib/whole.js';
 
-const env = { CRASH_ROUNDS: '300', MODEL_RUNS: '2000', TEST_BUDGET: String(12 * 60 * 60), ...process.env };
-const child = spawn(process.execPath, [path.join('scripts', 'test.js'), 'test/crash', 'test/model'], {
-  cwd: root,
-  env,
-  stdio: 'inherit',
-});
-endWithUs(child);
-child.once('close', (code) => {
-  process.exitCode = code ?? 1;
-});
+function soak() {
+  const numbers = {
+    CRASH_ROUNDS: { unit: 'kills', preset: 300, most: 100_000 },
+    MODEL_RUNS: { unit: 'stories', preset: 2000, most: 10_000_000 },
+    TEST_BUDGET: { unit: 'seconds', preset: 12 * 60 * 60, most: mostSeconds },
+  };
+  const env = { ...process.env };
+  for (const [variable, what] of Object.entries(numbers)) env[variable] = String(wholeFrom(variable, what));
+  handOver([path.join('scripts', 'test.js'), 'test/crash', 'test/model'], { env });
+}
+
+try {
+  soak();
+} catch (error) {
+  console.error(error.name === 'SettingError' ? error.message : error);
+  process.exitCode = 1;
+}

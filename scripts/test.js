@@ -4,12 +4,16 @@ import './lib/node-version.js';
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { root } from './lib/root.js';
 import { endWithUs, run } from './lib/run.js';
 import { generate, install } from './lib/setup.js';
 import { intoSuites } from './lib/suites.js';
+import { mostSeconds, wholeFrom } from './lib/whole.js';
 
 const jest = [
+  '--import',
+  pathToFileURL(path.join(root, 'scripts', 'lib', 'with-parent.js')).href,
   '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',
   path.join('node_modules', 'jest', 'bin', 'jest.js'),
@@ -57,6 +61,7 @@ async function runSuite({ name, args, budget }) {
 }
 
 async function test() {
+  const chosenBudget = wholeFrom('TEST_BUDGET', { unit: 'seconds', preset: 1200, most: mostSeconds });
   await install();
   await generate();
   mkdirSync(path.dirname(report), { recursive: true });
@@ -67,7 +72,7 @@ async function test() {
       : (await run('Listing the tests', process.execPath, [...jest, '--listTests'])).trim().split('\n');
   const runs =
     args.length > 0
-      ? [{ name: 'chosen tests', args, budget: Number(process.env.TEST_BUDGET ?? 1200) }]
+      ? [{ name: 'chosen tests', args, budget: chosenBudget }]
       : intoSuites(files).map(({ name, files, budget }) => ({ name, args: ['--runTestsByPath', ...files], budget }));
   const total = { passed: 0, failed: 0 };
   for (const each of runs) {
@@ -80,7 +85,7 @@ async function test() {
 }
 
 test().catch((error) => {
-  console.error(error.name === 'CommandFailed' ? error.message : error);
+  console.error(['CommandFailed', 'SettingError'].includes(error.name) ? error.message : error);
   console.log('0 passed, 1 failed');
   process.exitCode = 1;
 });

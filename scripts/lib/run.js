@@ -38,6 +38,15 @@ export async function run(label, command, args, options) {
   return output;
 }
 
+/** Runs one of the project's own programs in our place: it says and reads what we would, ends with us, and its status is ours. */
+export function handOver(args, { env = process.env } = {}) {
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
+  endWithUs(child);
+  child.once('close', (code) => {
+    process.exitCode = code ?? 1;
+  });
+}
+
 /** A signal that ends us ends the child as well. @returns the way back, for when the child has ended */
 export function endWithUs(child) {
   const end = (signal) => {

@@ -10,6 +10,7 @@ import { Client } from 'pg';
 import type { Address } from '../../src/database/address.ts';
 import { startEmbedded } from '../../src/database/embedded.ts';
 import { copyOfTree } from '../e2e/program.ts';
+import { endWithUs } from '../support/leash.ts';
 
 /** One server process, and those that came after it on the same port. */
 export class Node {
@@ -38,6 +39,7 @@ export class Node {
       env: this.#environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    endWithUs(child);
     this.#child = child;
     this.#output = '';
     const ended = once(child, 'close').then(() => 'ended' as const);
@@ -93,7 +95,7 @@ export class Cluster {
   static async make(size: number): Promise<Cluster> {
     const tree = copyOfTree();
     execFileSync(process.execPath, [join('scripts', 'build.js')], { cwd: tree.folder, stdio: 'ignore' });
-    const folder = mkdtempSync(join(tmpdir(), `resound-crash-${process.pid}-`));
+    const folder = mkdtempSync(join(tmpdir(), `resound-test-${process.pid}-`));
     chmodSync(folder, 0o755);
     const database = await startEmbedded({ folder });
     const url = urlOf(database.address);

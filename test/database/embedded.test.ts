@@ -10,6 +10,7 @@ import { ownFolder, reachableFolder } from '../../src/database/embedded/folders.
 import { explain } from '../../src/database/embedded/reasons.ts';
 import { type EmbeddedOptions, type EmbeddedPostgres, startEmbedded } from '../../src/database/embedded.ts';
 import { connect } from '../../src/database/safety.ts';
+import { endWithUs } from '../support/leash.ts';
 
 let folder: string;
 const servers: EmbeddedPostgres[] = [];
@@ -50,6 +51,7 @@ async function startProgram(): Promise<ChildProcess> {
   const program = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  endWithUs(program);
   programs.push(program);
   await once(program.stdout, 'data');
   return program;

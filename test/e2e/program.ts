@@ -5,8 +5,9 @@ import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symli
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { endWithUs } from '../support/leash.ts';
 
-const project = resolve(fileURLToPath(import.meta.url), '..', '..', '..');
+export const project = resolve(fileURLToPath(import.meta.url), '..', '..', '..');
 
 /** What a clone has; `generated` belongs to it. */
 const tracked = [
@@ -53,6 +54,7 @@ export class Program {
     const [program, ...args] = command;
     const env = cleanEnvironment(environment);
     this.#child = spawn(program, args, { cwd: folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    endWithUs(this.#child, { group: true });
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       this.#out += text;
     });

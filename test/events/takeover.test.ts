@@ -11,6 +11,7 @@ import { startSequencer } from '../../src/log/sequencer.ts';
 import { Wire } from '../http/fixture/wire.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { FakeEnvironment } from '../support/fake-environment.ts';
+import { endWithUs } from '../support/leash.ts';
 import { append, silentLog, startStream } from '../support/stream.ts';
 
 jest.setTimeout(60_000);
@@ -38,6 +39,7 @@ class SequencingProcess {
     this.#child = spawn(process.execPath, ['--import', 'tsx', file, JSON.stringify({ address, role })], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    endWithUs(this.#child);
     createInterface({ input: this.#child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
       this.#lines.push(JSON.parse(line) as { said?: string });
       for (const look of this.#waiting) look();
