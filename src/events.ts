@@ -90,6 +90,8 @@ export interface Events {
   readonly streams: EventStreams;
   /** Whether committed events find their way out. */
   check(): Promise<EventsHealth>;
+  /** How far this process has seen the log come. */
+  seen(): Required<Pick<Seen, 'epoch' | 'position' | 'eventId'>>;
   readonly hub: Hub;
   readonly positions: LogPositions;
   /**
@@ -142,8 +144,7 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
   /** What is seen that this log cannot have given out begins a new epoch; where it has begun already, the relay reads of it. */
   const report = async (seen: Seen): Promise<void> => {
     const epoch = await epochs.report(seen);
-    if (epoch > seen.epoch)
-      log.error({ ...seen, to: epoch }, 'the log is behind what was seen of it, as after a restore');
+    if (epoch > seen.epoch) log.error({ ...seen, to: epoch }, 'the log is not what was seen of it, as after a restore');
     if (epoch !== positions.epoch) relay.wake();
   };
   let reporting = false;
@@ -159,14 +160,15 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
   };
   const positions = createPositions(identity.epoch, identity.key, (epoch) => reportLater({ epoch }));
   const hub = new Hub({
-    log: postgresTenantLog(
-      async (query) => (await pool.query<object>({ ...query, values: [...(query.values ?? [])] })).rows,
-      (epoch) => {
-        if (epoch === positions.epoch) return;
+    log: postgresTenantLog({
+      run: async (query) => (await pool.query<object>({ ...query, values: [...(query.values ?? [])] })).rows,
+      mark: () => relay.mark(),
+      requireSame({ epoch, isSame }) {
+        if (epoch === positions.epoch && isSame) return;
         relay.wake();
-        throw new Error('the log has another epoch than the position');
+        throw new Error('the log is another one, or has another epoch, than the position');
       },
-    ),
+    }),
     positions,
     environment,
     report: log,
@@ -193,7 +195,7 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
     log: reader,
     environment,
     report: log,
-    after: identity.position,
+    after: identity.head,
     epoch: identity.epoch,
     pollMs: limits.pollMs,
     deliver(events) {
@@ -205,12 +207,18 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
     interrupted(interruption) {
       if (interruption.reason === 'epoch') positions.begin(interruption.epoch);
       hub.interrupt(interruption.reason);
+      // Of the events that were not delivered any may have brought a row that is due early.
+      for (const resource of timed) schedule.poke(resource);
     },
     turnedBack: report,
   });
+  const seen = () => {
+    const { position, eventId } = relay.mark();
+    return { epoch: relay.epoch(), position, eventId };
+  };
   const endWitness = keepWitness({
     store: witness,
-    seen: () => ({ epoch: relay.epoch(), position: relay.position() }),
+    seen,
     place,
     environment,
     log,
@@ -219,6 +227,7 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
     store: postgresSequencer(links.sequencer),
     environment,
     log,
+    began: () => relay.doubt(),
     moved: (round) => relay.take(round),
     pollMs: limits.pollMs,
     retainMs: limits.retainMs,
@@ -245,12 +254,13 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
       Promise.resolve({
         ok: relay.works() && sequencer.works(),
         sequencing: sequencer.status().leading,
-        position: relay.position(),
+        position: relay.mark().position,
         epoch: relay.epoch(),
         sockets: sockets.size,
         streams: sources.size,
         parked: schedule.parked(),
       }),
+    seen,
     hub,
     positions,
     async disconnect(withinMs) {

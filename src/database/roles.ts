@@ -75,6 +75,7 @@ const callable = [
   'retain_log()',
   'check_epoch()',
   'report_seen(integer, bigint, uuid, bigint)',
+  'report_seen(integer, bigint, uuid, bigint, uuid)',
 ];
 
 /** Gives the server's role what it needs, by schema: again at each start, since migrations bring new tables. */

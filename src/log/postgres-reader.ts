@@ -1,6 +1,6 @@
 import type { Link, Query } from '../database/link.ts';
 import { type EventRow, eventOf } from './postgres-event.ts';
-import type { LogReader, TenantLog } from './store.ts';
+import type { LogReader, Mark, TenantLog } from './store.ts';
 
 /** The bounds of one page: events, and bytes of payload. One event is sent whatever its size. */
 interface PageBounds {
@@ -26,9 +26,18 @@ function page(bounds: PageBounds, from: string, order: string): string {
   ORDER BY ${order}`;
 }
 
+/**
+ * Whether a mark stands in the log of `h`: the one that it was seen in. An event that is no longer there was dropped.
+ *
+ * @param first - number of the parameter with its position; the next one is its event
+ */
+const isSame = (first: number): string => `
+  h.position >= $${first} AND coalesce((SELECT l.event_id = $${first + 1} FROM resound.log AS l WHERE l.position = $${first}), true) AS is_same`;
+
 /** Of the log as a whole, in the same statement as its events: so both are of one moment. Without events it is a row by itself. */
 const whole = `
-  SELECT h.epoch, h.position AS head, (SELECT coalesce(min(p.lower), 1) - 1 FROM resound.log_partition AS p) AS floor
+  SELECT h.epoch, h.position AS head, (SELECT coalesce(min(p.lower), 1) - 1 FROM resound.log_partition AS p) AS floor,
+         (SELECT l.event_id FROM resound.log AS l WHERE l.position = h.position) AS head_event, ${isSame(1)}
   FROM resound.head AS h`;
 
 const readAfter = `
@@ -36,25 +45,38 @@ const readAfter = `
   FROM (${whole}) AS whole LEFT JOIN (${page(relayPage, 'l.position > $1', 'position')}) AS events ON true
   ORDER BY events.position`;
 
-/** An event, or none: then its columns are null. */
-type Row<Whole> = Whole & ({ readonly [Column in keyof EventRow]: null } | EventRow);
+interface Log {
+  readonly epoch: number;
+  readonly is_same: boolean;
+}
 
-const eventsOf = <Whole>(rows: readonly Row<Whole>[]) =>
+interface WholeLog extends Log {
+  readonly head: string;
+  readonly head_event: string | null;
+  readonly floor: string;
+}
+
+/** An event, or none: then its columns are null. */
+type Row<Whole extends Log> = Whole & ({ readonly [Column in keyof EventRow]: null } | EventRow);
+
+const eventsOf = <Whole extends Log>(rows: readonly Row<Whole>[]) =>
   rows.flatMap((row) => (row.position === null ? [] : [eventOf(row)]));
 
 export function postgresReader(link: Link): LogReader {
   return {
-    async readAfter(position) {
-      const rows = await link.query<Row<{ epoch: number; head: string; floor: string }>>({
+    async readAfter({ position, eventId }) {
+      const rows = await link.query<Row<WholeLog>>({
         name: 'resound.read_after',
         text: readAfter,
-        values: [position],
+        values: [position, eventId],
       });
       const [first] = rows;
       if (first === undefined) throw new Error('the log has no head: migrate the database');
       return {
         events: eventsOf(rows),
+        isSame: first.is_same,
         head: Number(first.head),
+        headEvent: first.head_event,
         floor: Number(first.floor),
         epoch: first.epoch,
       };
@@ -64,41 +86,43 @@ export function postgresReader(link: Link): LogReader {
 
 /** The tenant's newest number; where nothing of it is left in the log, that is also the newest that was dropped. */
 const span = `
-  SELECT h.epoch, coalesce(t.position, 0) AS head,
+  SELECT h.epoch, ${isSame(2)}, coalesce(t.position, 0) AS head,
          coalesce((SELECT l.tenant_position - 1 FROM resound.log AS l WHERE l.tenant_id = $1 ORDER BY l.tenant_position LIMIT 1),
                   t.position, 0) AS floor
   FROM resound.head AS h LEFT JOIN resound.tenant_head AS t ON t.tenant_id = $1`;
 
 const readTenant = `
-  SELECT events.*, h.epoch
+  SELECT events.*, h.epoch, ${isSame(3)}
   FROM resound.head AS h LEFT JOIN (${page(tenantPage, 'l.tenant_id = $1 AND l.tenant_position > $2', 'tenant_position')}) AS events ON true
   ORDER BY events.tenant_position`;
 
-type Run = (query: Query) => Promise<readonly object[]>;
+export interface TenantLogOptions {
+  /** On any connection: a pool's will do. */
+  readonly run: (query: Query) => Promise<readonly object[]>;
+  /** In the log in which numbers were given out. */
+  readonly mark: () => Mark;
+  /** Told of the log in which each answer was read; throws when numbers mean nothing in it. */
+  readonly requireSame: (log: { readonly epoch: number; readonly isSame: boolean }) => void;
+}
 
-/**
- * @param run - on any connection: a pool's will do
- * @param sameEpoch - told of the epoch in which each answer was read; throws when numbers mean nothing in it
- */
-export function postgresTenantLog(run: Run, sameEpoch: (epoch: number) => void): TenantLog {
+export function postgresTenantLog({ run, mark, requireSame }: TenantLogOptions): TenantLog {
+  async function read<One extends Log>(name: string, text: string, values: readonly unknown[]) {
+    const { position, eventId } = mark();
+    const rows = await run({ name, text, values: [...values, position, eventId] });
+    const [first, ...rest] = rows as readonly One[];
+    if (first === undefined) throw new Error('the log has no head: migrate the database');
+    requireSame({ epoch: first.epoch, isSame: first.is_same });
+    return [first, ...rest] as const;
+  }
+
   const readSpan: TenantLog['span'] = async (tenantId) => {
-    const [row] = (await run({ name: 'resound.span', text: span, values: [tenantId] })) as {
-      epoch: number;
-      head: string;
-      floor: string;
-    }[];
-    if (row === undefined) throw new Error('the log has no head: migrate the database');
-    sameEpoch(row.epoch);
+    const [row] = await read<Log & { head: string; floor: string }>('resound.span', span, [tenantId]);
     return { head: Number(row.head), floor: Number(row.floor) };
   };
   return {
     span: readSpan,
     async readTenant(tenantId, after) {
-      const rows = (await run({ name: 'resound.read_tenant', text: readTenant, values: [tenantId, after] })) as Row<{
-        epoch: number;
-      }>[];
-      for (const { epoch } of rows.slice(0, 1)) sameEpoch(epoch);
-      const events = eventsOf(rows);
+      const events = eventsOf(await read<Row<Log>>('resound.read_tenant', readTenant, [tenantId, after]));
       // Numbers have no gap: where the first one follows on what was asked, nothing was dropped in between.
       if (events[0]?.number === after + 1) return { events, floor: after };
       return { events, floor: (await readSpan(tenantId)).floor };

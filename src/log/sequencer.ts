@@ -8,6 +8,8 @@ export interface SequencerOptions {
   readonly store: SequencerStore;
   readonly environment: Environment;
   readonly log: Log;
+  /** Told when a term has begun, before its first round. */
+  readonly began: () => void;
   /** Told after each round that moved events. */
   readonly moved: (round: NumberedRound) => void;
   /** Longest pause between two rounds, milliseconds: the net under lost wake-ups. Also the beat that keeps the session alive. */
@@ -44,7 +46,7 @@ const standbyMs = 500;
  * Whatever fails, also with an unknown outcome, ends the term; a new one begins by looking at every row.
  */
 export function startSequencer(options: SequencerOptions): Sequencer {
-  const { store, environment, log, moved, pollMs, retainMs, roundEvents: limit } = options;
+  const { store, environment, log, began, moved, pollMs, retainMs, roundEvents: limit } = options;
   /** Positions that are kept free ahead of the head: enough for two rounds. */
   const ahead = 2 * limit;
   let seen: Seen | null = null;
@@ -56,6 +58,7 @@ export function startSequencer(options: SequencerOptions): Sequencer {
   const begin = async (): Promise<Seen | null> => {
     const term = await store.takeOver();
     if (term === null) return null;
+    began();
     room = await store.extend();
     holdUp.forget();
     log.info({ worker: 'sequencer' }, 'has taken over');

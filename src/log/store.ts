@@ -28,20 +28,34 @@ export interface LoggedEvent {
   readonly newFields: string | null;
 }
 
+/**
+ * An event as it was seen at its position. A copy of the log that was put back, and has gone on in the same epoch, gives positions a second time, to
+ * other events: by those it is told apart.
+ */
+export interface Mark {
+  readonly position: number;
+  /** Null where it is not known. */
+  readonly eventId: string | null;
+}
+
 /** One look at the log. */
 export interface Page {
   /** Oldest first. */
   readonly events: readonly LoggedEvent[];
+  /** The log has come to the mark, and has its event there, or has it no more. */
+  readonly isSame: boolean;
   /** The position given last. */
   readonly head: number;
+  /** Of the event there; null where none was, or it was dropped. */
+  readonly headEvent: string | null;
   /** The newest position that was dropped; 0 where none was. */
   readonly floor: number;
   readonly epoch: number;
 }
 
 export interface LogReader {
-  /** The events after a position over all tenants, as many as fit into one page. */
-  readAfter(position: number): Promise<Page>;
+  /** The events after a mark over all tenants, as many as fit into one page. */
+  readAfter(mark: Mark): Promise<Page>;
 }
 
 /** What of a tenant's events is in the log: those with numbers above `floor`, up to `head`. */
@@ -61,7 +75,7 @@ export interface TenantPage {
 
 /**
  * The log as the streams of one tenant see it. What was committed to it before a call counts in its answer. A call is rejected once the log
- * has another epoch than the one in which numbers were given out.
+ * has another epoch than the one in which numbers were given out, or is another one in the same.
  */
 export interface TenantLog {
   span(tenantId: string): Promise<Span>;

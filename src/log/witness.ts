@@ -14,8 +14,8 @@ export async function trustedIdentity(epochs: EpochStore, store: WitnessStore | 
   const seen = (await store?.read(identity.place)) ?? null;
   if (seen === null || (await epochs.report(seen)) === identity.epoch) return identity;
   log.error(
-    { ...seen, found: identity.position },
-    'the log is behind what was seen of it at the last run: it has a new epoch',
+    { ...seen, found: identity.head },
+    'the log is not what was seen of it at the last run: it has a new epoch',
   );
   return epochs.check();
 }

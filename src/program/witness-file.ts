@@ -1,6 +1,7 @@
 /** How far the log has come, as a small file beside the server. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isUuid } from '../auth/uuid.ts';
 import type { Seen } from '../log/epoch.ts';
 import type { WitnessStore } from '../log/witness.ts';
 
@@ -13,8 +14,9 @@ export function witnessFile(folder: string): WitnessStore {
   return {
     async read(place) {
       try {
-        const { epoch, position } = JSON.parse(await readFile(fileOf(place), 'utf8')) as Partial<Seen>;
-        return Number.isSafeInteger(epoch) && Number.isSafeInteger(position) ? ({ epoch, position } as Seen) : null;
+        const { epoch, position, eventId } = JSON.parse(await readFile(fileOf(place), 'utf8')) as Partial<Seen>;
+        if (!Number.isSafeInteger(epoch) || !Number.isSafeInteger(position)) return null;
+        return { epoch, position, eventId: typeof eventId === 'string' && isUuid(eventId) ? eventId : null } as Seen;
       } catch {
         return null;
       }

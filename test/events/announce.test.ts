@@ -117,6 +117,7 @@ describe('the sequencer', () => {
       store,
       environment,
       log: silentLog,
+      began: () => undefined,
       moved: () => undefined,
       pollMs: 50,
       retainMs: 10_000,

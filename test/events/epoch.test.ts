@@ -67,6 +67,10 @@ const turnBack = (position: number) =>
     UPDATE resound.head SET position = ${position};
     UPDATE resound.tenant_head SET position = ${position} WHERE tenant_id = '${tenantId}'`);
 
+/** As a backup that is put back, and that has gone on since: after a position come as many other events. */
+const replace = (position: number) =>
+  database.pool.query('UPDATE resound.log SET event_id = gen_random_uuid() WHERE position > $1', [position]);
+
 /** The stream has said that no position from before is valid, and ended. */
 async function expectReset(socket: FrameSocket): Promise<void> {
   expect(await socket.next('Error')).toMatchObject({ code: 'POSITION_EPOCH' });
@@ -172,6 +176,44 @@ describe('a log that was turned back', () => {
     expect(answer(stream, socket.cursor)).toBe('410 POSITION_EPOCH');
   });
 
+  it('is noticed by the event that a server has seen last, where it has come as far again', async () => {
+    const stream = await start();
+    const socket = await open(stream);
+    await publish(stream, socket, 5);
+    await replace(2);
+    await expectReset(socket);
+    expect(answer(stream, socket.cursor)).toBe('410 POSITION_EPOCH');
+  });
+
+  it('is told apart before it is read for a stream that comes back', async () => {
+    // Nothing but the stream itself makes this server look at the log, and it keeps no events.
+    const stream = await start({ limits: { pollMs: 3_600_000, tailBytes: 1 } });
+    const socket = await open(stream);
+    await publish(stream, socket, 5);
+    await replace(2);
+    const position = stream.events.positions.encode(tenantId, 3);
+    const back = await open(stream, position).catch((error: unknown) => error);
+    if (back instanceof FrameSocket) await expect(back.next('ThingHappened')).rejects.toThrow('the socket closed');
+    await expectReset(socket);
+    expect(answer(stream, position)).toBe('410 POSITION_EPOCH');
+  });
+
+  it('is noticed at start by the event that was kept beside the server, where it has come as far again', async () => {
+    const folder = mkdtempSync(join(tmpdir(), `resound-test-${process.pid}-`));
+    const witness = witnessFile(folder);
+    try {
+      const first = await start({ witness });
+      await publish(first, await open(first), 5);
+      await stopAll();
+      await replace(2);
+      await start({ witness });
+      expect(await epochOf()).toBeGreaterThan(1);
+      await stopAll();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it('is noticed by a server that knows of a later epoch, before a position of the earlier one is taken', async () => {
     const first = await start();
     const socket = await open(first);
@@ -248,17 +290,22 @@ describe('a log that was turned back', () => {
 });
 
 describe('the log keeps its epoch', () => {
-  const report = async (epoch: number, position: number | null, number: number | null): Promise<number> => {
+  const report = async (
+    epoch: number,
+    position: number | null,
+    number: number | null,
+    eventId: string | null = null,
+  ): Promise<number> => {
     const { rows } = await database.pool.query<{ epoch: number }>(
-      'SELECT resound.report_seen($1, $2, $3, $4) AS epoch',
-      [epoch, position, tenantId, number],
+      'SELECT resound.report_seen($1, $2, $3, $4, $5) AS epoch',
+      [epoch, position, tenantId, number, eventId],
     );
     return rows[0]?.epoch ?? 0;
   };
 
   it('where what was seen is in it, is of an epoch before, or of one that nobody can have begun', async () => {
     const stream = await start();
-    await publish(stream, await open(stream), 5);
+    const ids = await publish(stream, await open(stream), 5);
     const harmless = [
       { epoch: 1, position: 5, number: null },
       { epoch: 1, position: null, number: 5 },
@@ -267,6 +314,11 @@ describe('the log keeps its epoch', () => {
       { epoch: 16_777_215, position: null, number: null },
     ];
     for (const { epoch, position, number } of harmless) expect(await report(epoch, position, number)).toBe(1);
+    expect(await report(1, 5, null, ids[4])).toBe(1);
+    // Of an event that was dropped nobody can tell; of an epoch before it does not matter.
+    expect(await report(0, 5, null, randomUUID())).toBe(1);
+    await database.pool.query('DELETE FROM resound.log WHERE position = 1');
+    expect(await report(1, 1, null, randomUUID())).toBe(1);
     expect(await epochOf()).toBe(1);
   });
 

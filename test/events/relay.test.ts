@@ -3,13 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Link } from '../../src/database/link.ts';
 import type { Log } from '../../src/environment.ts';
 import { postgresReader } from '../../src/log/postgres-reader.ts';
-import type { LoggedEvent, LogReader, Page } from '../../src/log/store.ts';
+import type { LoggedEvent, LogReader, Mark, Page } from '../../src/log/store.ts';
 import { type Interruption, startRelay } from '../../src/relay/relay.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { FakeEnvironment, settle } from '../support/fake-environment.ts';
 import { append, silentLog } from '../support/stream.ts';
 
-const at = (position: number): LoggedEvent => ({ position }) as LoggedEvent;
+const at = (position: number): LoggedEvent => ({ position, eventId: `one ${position}` }) as LoggedEvent;
+/** In another log. */
+const elsewhere = (position: number): LoggedEvent => ({ position, eventId: `other ${position}` }) as LoggedEvent;
 
 /** A log in memory, two events a page. */
 class FakeLog implements LogReader {
@@ -19,11 +21,20 @@ class FakeLog implements LogReader {
   get head(): number {
     return this.events.at(-1)?.position ?? 0;
   }
-  readAfter(position: number): Promise<Page> {
+  readAfter({ position, eventId }: Mark): Promise<Page> {
     this.reads += 1;
+    const marked = this.events.find((event) => event.position === position);
+    const isSame = position <= this.head && (marked === undefined || marked.eventId === eventId);
     const events = this.events.filter((event) => event.position > position).slice(0, 2);
     const floor = (this.events[0]?.position ?? 1) - 1;
-    return Promise.resolve({ events, head: this.head, floor, epoch: this.epoch });
+    return Promise.resolve({
+      events,
+      isSame,
+      head: this.head,
+      headEvent: this.events.at(-1)?.eventId ?? null,
+      floor,
+      epoch: this.epoch,
+    });
   }
 }
 
@@ -40,7 +51,7 @@ function start(after = 0, report: Log = silentLog, epoch = 1, told: () => void =
     log,
     environment,
     report,
-    after,
+    after: { position: after, eventId: log.events.at(-1)?.eventId ?? null },
     epoch,
     pollMs: 50,
     deliver: (events) => delivered.push(events.map(({ position }) => position)),
@@ -64,7 +75,7 @@ describe('the relay', () => {
     relay.wake();
     await settle();
     expect(delivered).toEqual([[3, 4], [5, 6], [7]]);
-    expect(relay.position()).toBe(7);
+    expect(relay.mark()).toEqual({ position: 7, eventId: 'one 7' });
   });
 
   it('finds events also when nobody wakes it', async () => {
@@ -187,7 +198,7 @@ describe('a log that does not go on', () => {
     take([4], 4, 2);
     await settle();
     expect(delivered).toEqual([[4]]);
-    expect([relay.position(), relay.epoch()]).toEqual([4, 2]);
+    expect([relay.mark().position, relay.epoch()]).toEqual([4, 2]);
   });
 
   it('is not followed by what the sequencer says of another epoch', async () => {
@@ -206,8 +217,46 @@ describe('a log that does not go on', () => {
     await settle();
     log.events.splice(3);
     await environment.advance(50);
-    expect(turnedBack).toEqual([{ epoch: 1, position: 5 }]);
+    expect(turnedBack).toEqual([{ epoch: 1, position: 5, eventId: 'one 5' }]);
     expect([delivered, interruptions]).toEqual([[], []]);
+  });
+
+  it('is reported where it has gone on with other events, and nothing is delivered meanwhile', async () => {
+    const { environment, log, delivered, turnedBack, interruptions } = start(5);
+    await settle();
+    log.events.splice(3);
+    log.events.push(...[4, 5, 6, 7].map(elsewhere));
+    await environment.advance(50);
+    expect(turnedBack).toEqual([{ epoch: 1, position: 5, eventId: 'one 5' }]);
+    expect([delivered, interruptions]).toEqual([[], []]);
+  });
+
+  it('is the same where what was delivered last is in it no more', async () => {
+    const { environment, log, delivered, turnedBack, interruptions } = start(5);
+    await settle();
+    log.events.push(at(6));
+    log.events.splice(0, 5);
+    await environment.advance(50);
+    expect(delivered).toEqual([[6]]);
+    expect([turnedBack, interruptions]).toEqual([[], []]);
+  });
+
+  it('is read once the sequencer of this process has begun, before anything is taken from it', async () => {
+    const { environment, log, delivered, turnedBack, relay, take } = start(5);
+    await settle();
+    log.events.splice(4);
+    log.events.push(elsewhere(5), elsewhere(6));
+    relay.doubt();
+    take([6], 6);
+    await settle();
+    expect(delivered).toEqual([]);
+    expect(turnedBack).not.toEqual([]);
+    log.events.splice(4);
+    log.events.push(at(5), at(6));
+    await environment.advance(50);
+    log.events.push(at(7));
+    take([7], 7);
+    expect(delivered).toEqual([[6], [7]]);
   });
 
   it('is reported where it has an epoch from before, and followed in the one that this begins', async () => {
@@ -216,7 +265,7 @@ describe('a log that does not go on', () => {
     });
     log.epoch = 1;
     await environment.advance(50);
-    expect(turnedBack).toEqual([{ epoch: 3, position: 5 }]);
+    expect(turnedBack).toEqual([{ epoch: 3, position: 5, eventId: 'one 5' }]);
     expect(interruptions).toEqual([{ reason: 'epoch', epoch: 4 }]);
     expect(delivered).toEqual([]);
   });
@@ -225,7 +274,7 @@ describe('a log that does not go on', () => {
     const { environment, log, delivered, turnedBack, interruptions } = start(5, silentLog, 3);
     log.epoch = 1;
     await environment.advance(50);
-    expect(turnedBack).toEqual([{ epoch: 3, position: 5 }]);
+    expect(turnedBack).toEqual([{ epoch: 3, position: 5, eventId: 'one 5' }]);
     expect(interruptions).toEqual([{ reason: 'epoch', epoch: 1 }]);
     log.events.push(at(6));
     await environment.advance(50);
@@ -261,7 +310,7 @@ describe("the log's pages", () => {
   const readAll = async (after: number): Promise<LoggedEvent[][]> => {
     const pages: LoggedEvent[][] = [];
     for (let position = after, head = Number.POSITIVE_INFINITY; position < head; ) {
-      const page = await postgresReader(link).readAfter(position);
+      const page = await postgresReader(link).readAfter({ position, eventId: null });
       pages.push([...page.events]);
       position = page.events.at(-1)?.position ?? position;
       ({ head } = page);
@@ -277,11 +326,18 @@ describe("the log's pages", () => {
     );
     await sequence();
     expect((await readAll(0)).map((page) => page.length)).toEqual([256, 256, 88]);
-    expect(await postgresReader(link).readAfter(600)).toEqual({ events: [], head: 600, floor: 0, epoch: 1 });
+    expect(await postgresReader(link).readAfter({ position: 600, eventId: null })).toEqual({
+      events: [],
+      isSame: true,
+      head: 600,
+      headEvent: expect.any(String),
+      floor: 0,
+      epoch: 1,
+    });
   });
 
   it('are bounded by bytes, and an event larger than the bound has one of its own', async () => {
-    const { head: after } = await postgresReader(link).readAfter(Number.MAX_SAFE_INTEGER);
+    const { head: after } = await postgresReader(link).readAfter({ position: Number.MAX_SAFE_INTEGER, eventId: null });
     const megabytes = [1, 1, 1, 6, 1, 3, 2];
     for (const size of megabytes) {
       await append(database.pool, { tenantId: randomUUID(), payload: { text: 'é'.repeat(size * 512 * 1024) } });

@@ -185,7 +185,7 @@ describe('a round', () => {
     const link = new Link({ address, role, name: 'resound test reader' });
     const { events, head } = await rounds.run();
     expect(head).toBe(3);
-    expect(events).toEqual((await postgresReader(link).readAfter(0)).events);
+    expect(events).toEqual((await postgresReader(link).readAfter({ position: 0, eventId: null })).events);
     await link.close();
   });
 
@@ -363,6 +363,7 @@ describe('the sequencer', () => {
       pollMs: 20,
       retainMs: 1000,
       roundEvents: 1000,
+      began: () => undefined,
       moved(round) {
         head = round.head;
         for (const [until, resolve] of waiters) if (head >= until) resolve();

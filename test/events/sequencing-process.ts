@@ -19,6 +19,7 @@ startSequencer({
     warn: (_details, message) => say({ said: message }),
     error: (_details, message) => say({ said: message }),
   },
+  began: () => undefined,
   moved: ({ events }) => say({ moved: events.map(({ eventId }) => eventId) }),
   pollMs: 50,
   retainMs: 10_000,

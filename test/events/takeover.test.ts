@@ -150,6 +150,7 @@ describe('another node takes over', () => {
       store: postgresSequencer(link),
       environment: realEnvironment,
       log: silentLog,
+      began: () => undefined,
       moved: ({ events }) => {
         told.push(...events.map(({ eventId }) => eventId));
         moved();

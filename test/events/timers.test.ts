@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { api } from '../../generated/index.ts';
+import { bumpEpoch } from '../../src/console/log.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { FrameSocket } from '../support/socket.ts';
 import { startStream, type TestStream } from '../support/stream.ts';
@@ -83,6 +84,20 @@ describe('timers on the real database', () => {
     }
     if (process.env['SHOW_FIGURES'] !== undefined) console.log('late, ms', late);
     expect(await lateness([far])).toEqual([]);
+    await socket.close();
+    await stream.stop();
+  });
+
+  it('fire for rows whose events the relay was never given, as after a gap in the log', async () => {
+    // Only what it is told of makes this server look: nobody tells it of the row.
+    const stream = await startStream(database, { timers: api.timers, limits: { pollMs: 3_600_000 } });
+    const before = await FrameSocket.open(stream.url(tenantId));
+    const id = await lock(300);
+    await bumpEpoch(database.pool);
+    await before.closed;
+    const socket = await FrameSocket.open(stream.url(tenantId));
+    await socket.until(({ type, meta }) => type === 'LockExpired' && meta?.id === id);
+    expect(await lateness([id])).toEqual([expect.any(Number)]);
     await socket.close();
     await stream.stop();
   });

@@ -62,6 +62,8 @@ export abstract class Follower {
   abstract cutFrom(node: Node): void;
   /** A place is held for it there. */
   abstract isAt(node: Node): boolean;
+  /** Its request or the answer is on the way, so that a place may be held for it or not yet, or no more. */
+  abstract get awaits(): boolean;
   /** It hears what comes. */
   abstract get isFollowing(): boolean;
   abstract get place(): string;

@@ -35,6 +35,10 @@ export class PageClient extends Follower {
     return this.#asking?.node === node;
   }
 
+  override get awaits(): boolean {
+    return this.#asking !== null;
+  }
+
   override get isFollowing(): boolean {
     return this.cursor !== null && this.segments.length > 0;
   }

@@ -46,6 +46,7 @@ export const planted: readonly Planted[] = [
   { name: 'number-before-commit', plant: always({ flaw: 'numbers before commit' }) },
   { name: 'cursor-by-transaction-id', plant: always({ flaw: 'cursor by transaction id' }) },
   { name: 'missing-forgotten-early', plant: always({ flaw: 'missing ids are forgotten too early' }) },
+  { name: 'gone-on-with-other-events', plant: always({ flaw: 'positions alone tell logs apart' }) },
   { name: 'wake-up-without-poll', plant: always({ limits: { pollMs: 3_600_000 } }) },
   {
     name: 'twice-at-the-switch-to-live',

@@ -3,6 +3,7 @@
  * locks, the lock of the sequencer, and the functions of `src/database/migrations`. Each `yield` of a statement is a moment at which
  * others go on. It also keeps the truth that the run is judged by.
  */
+import type { Seen } from '../../src/log/epoch.ts';
 import type { EventRow } from '../../src/log/postgres-event.ts';
 import {
   type Contents,
@@ -18,7 +19,11 @@ import {
 import type { Dice } from './dice.ts';
 import type { Process } from './scheduler.ts';
 
-export type Flaw = 'numbers before commit' | 'cursor by transaction id' | 'missing ids are forgotten too early';
+export type Flaw =
+  | 'numbers before commit'
+  | 'cursor by transaction id'
+  | 'missing ids are forgotten too early'
+  | 'positions alone tell logs apart';
 
 /** A session, as what holds the lock of the sequencer. */
 export interface Holder {
@@ -28,6 +33,9 @@ export interface Holder {
   /** The server ends it, in the middle of what it does. */
   terminate(): void;
 }
+
+/** Parameters: a position, and the event that was seen there. */
+type MarkValues = [number, string | null];
 
 export type Statement = Generator<undefined, readonly object[], undefined>;
 
@@ -62,8 +70,8 @@ export class Postgres {
   drops = 0;
   /** Epochs that were begun. */
   bumps = 0;
-  /** How often a report began an epoch, by what had been seen: `position`, `number` or `epoch`. */
-  readonly heeded = new Map<'position' | 'number' | 'epoch', number>();
+  /** How often a report began an epoch, by what had been seen. */
+  readonly heeded = new Map<'position' | 'event' | 'number' | 'epoch', number>();
   /** How often a round found no room for its events. */
   roomless = 0;
   readonly sessions = new Set<Holder>();
@@ -110,6 +118,11 @@ export class Postgres {
     return this.#contents.epoch;
   }
 
+  /** Its epoch was begun where it is. */
+  get isAtHome(): boolean {
+    return this.#contents.home === this.home;
+  }
+
   get committed(): ReadonlySet<Transaction> {
     return this.#contents.committed;
   }
@@ -141,14 +154,6 @@ export class Postgres {
     const past = this.#past.get(epoch) ?? [];
     const all = epoch === this.epoch ? [...past, this.tenants] : past;
     return all.map((tenants) => tenants.get(tenantId) ?? []);
-  }
-
-  /** Whether the log holds, at their numbers, all events up to a position that it has had in an epoch. */
-  hasAllOf(epoch: number, upTo: number): boolean {
-    const past = (this.#past.get(epoch) ?? []).flatMap((tenants) => [...tenants]);
-    return past.every(([tenantId, log]) =>
-      log.every(({ fact, position }, index) => position > upTo || this.tenants.get(tenantId)?.[index]?.fact === fact),
-    );
   }
 
   isLocked(rowId: string): boolean {
@@ -257,6 +262,14 @@ export class Postgres {
     }
   }
 
+  /** All that is committed gets its positions, by somebody who is not there any more. */
+  numberAll(): void {
+    for (const fact of this.#look(0, [], true)) {
+      this.#makeRoom();
+      this.#move([fact], { xmin: '0', xact: '0' });
+    }
+  }
+
   /** `resound.bump_epoch` */
   bumpEpoch(above = 0): number {
     this.#keep();
@@ -278,15 +291,16 @@ export class Postgres {
   }
 
   #checkEpoch(): number {
-    return this.#contents.home === this.home ? this.epoch : this.bumpEpoch();
+    return this.isAtHome ? this.epoch : this.bumpEpoch();
   }
 
-  #reportSeen([seen, position, tenantId, number]: readonly unknown[]): number {
+  #reportSeen([seen, position, tenantId, number, eventId]: readonly unknown[]): number {
     const epoch = Number(seen);
     if (epoch < this.epoch || epoch > this.#epochAfter(this.epoch)) return this.epoch;
     const isBehind = Number(position ?? 0) > this.history.length || Number(number ?? 0) > this.headOf(String(tenantId));
-    if (epoch === this.epoch && !isBehind) return this.epoch;
-    const what = epoch > this.epoch ? 'epoch' : tenantId === null ? 'position' : 'number';
+    const isOther = !this.#isSame(Number(position ?? 0), eventId as string | null);
+    if (epoch === this.epoch && !isBehind && !isOther) return this.epoch;
+    const what = epoch > this.epoch ? 'epoch' : isOther ? 'event' : tenantId === null ? 'position' : 'number';
     this.heeded.set(what, (this.heeded.get(what) ?? 0) + 1);
     return this.bumpEpoch(epoch);
   }
@@ -298,7 +312,15 @@ export class Postgres {
       case 'resound.report_seen':
         return now([{ epoch: this.#reportSeen(values) }]);
       case 'resound.identity':
-        return now([{ key: positionKey, place: 'simulated', ...this.#whole, position: this.#whole.head }]);
+        return now([
+          {
+            key: positionKey,
+            place: 'simulated',
+            ...this.#whole,
+            position: this.#whole.head,
+            event_id: this.#whole.head_event,
+          },
+        ]);
       case 'resound.take_over':
         return this.#takeOver(session);
       case 'resound.extend_log':
@@ -313,11 +335,11 @@ export class Postgres {
       case 'resound.sequence':
         return this.#sequence(session, values as [number, readonly number[], boolean, number]);
       case 'resound.read_after':
-        return this.#readAfter(Number(values[0]));
+        return this.#readAfter(values as MarkValues);
       case 'resound.span':
-        return this.#span(String(values[0]));
+        return this.#span(String(values[0]), values.slice(1) as MarkValues);
       case 'resound.read_tenant':
-        return this.#readTenant(String(values[0]), Number(values[1]));
+        return this.#readTenant(String(values[0]), Number(values[1]), values.slice(2) as MarkValues);
       case 'thing.end.next':
         return this.#nextDue();
       case 'thing.end.due':
@@ -328,8 +350,38 @@ export class Postgres {
   }
 
   /** Of the log, in each answer. */
-  get #whole(): { readonly epoch: number; readonly head: string; readonly floor: string } {
-    return { epoch: this.epoch, head: String(this.history.length), floor: String(this.floor) };
+  get #whole() {
+    return {
+      epoch: this.epoch,
+      head: String(this.history.length),
+      floor: String(this.floor),
+      head_event: this.#at(this.history.length)?.fact.eventId ?? null,
+    };
+  }
+
+  /** What the log holds at a position. */
+  #at(position: number): Logged | null {
+    return position <= this.floor ? null : (this.history[position - 1] ?? null);
+  }
+
+  /** It has another event at a position than was seen there. */
+  #hasOther(position: number, eventId: string | null): boolean {
+    const logged = this.#at(position);
+    return eventId !== null && logged !== null && logged.fact.eventId !== eventId;
+  }
+
+  #mark([position, eventId]: MarkValues): { readonly is_same: boolean } {
+    return { is_same: position <= this.history.length && this.#isSame(position, eventId) };
+  }
+
+  #isSame(position: number, eventId: string | null): boolean {
+    return this.#options.flaw === 'positions alone tell logs apart' || !this.#hasOther(position, eventId);
+  }
+
+  /** What was seen of the log does not stand in it. */
+  refutes({ epoch, position = 0, eventId = null }: Seen): boolean {
+    if (epoch !== this.epoch) return epoch > this.epoch;
+    return position > this.history.length || this.#hasOther(position, eventId);
   }
 
   // The sequencer's functions
@@ -457,19 +509,19 @@ export class Postgres {
 
   // Reads
 
-  #readAfter(position: number): Statement {
-    const page = this.history.slice(Math.max(position, this.floor)).slice(0, this.#options.page);
-    return now(besides(this.#whole, page));
+  #readAfter(mark: MarkValues): Statement {
+    const page = this.history.slice(Math.max(mark[0], this.floor)).slice(0, this.#options.page);
+    return now(besides({ ...this.#whole, ...this.#mark(mark) }, page));
   }
 
-  #span(tenantId: string): Statement {
-    const { epoch } = this;
-    return now([{ epoch, head: String(this.headOf(tenantId)), floor: String(this.floorOf(tenantId)) }]);
+  #span(tenantId: string, mark: MarkValues): Statement {
+    const span = { head: String(this.headOf(tenantId)), floor: String(this.floorOf(tenantId)) };
+    return now([{ epoch: this.epoch, ...span, ...this.#mark(mark) }]);
   }
 
-  #readTenant(tenantId: string, after: number): Statement {
+  #readTenant(tenantId: string, after: number, mark: MarkValues): Statement {
     const own = (this.tenants.get(tenantId) ?? []).slice(Math.max(after, this.floorOf(tenantId)));
-    return now(besides({ epoch: this.epoch }, own.slice(0, this.#options.page)));
+    return now(besides({ epoch: this.epoch, ...this.#mark(mark) }, own.slice(0, this.#options.page)));
   }
 
   // Timers

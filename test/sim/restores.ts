@@ -15,8 +15,8 @@ export interface RestoresOptions {
   readonly writers: Writers;
   /** Servers and database go down together. */
   readonly crashAll: () => void;
-  /** What was seen of the log that it has not come to, or of a later epoch. */
-  readonly witnesses: () => Promise<readonly Seen[]>;
+  /** What servers have seen of the log, and what was kept beside them. */
+  readonly witnesses: () => readonly Seen[];
   readonly wrong: (what: string) => void;
 }
 
@@ -55,6 +55,15 @@ export class Restores {
 
   constructor(options: RestoresOptions) {
     this.#options = options;
+  }
+
+  /** The copy was in use elsewhere, or by servers that had not seen what it replaces: it has come as far again, with other events. */
+  #goOn(length: number): void {
+    const { postgres, writers, faults, dice } = this.#options;
+    count(faults, 'a copy was put back: it has gone on');
+    const most = length + dice.below(3);
+    while (postgres.history.length + postgres.waiting < most) writers.mark();
+    postgres.numberAll();
   }
 
   isDoubtful(epoch: number): boolean {
@@ -96,9 +105,11 @@ export class Restores {
       // It takes minutes, and no two epochs are begun in the same one.
       postgres.leapMs += 600_000;
       this.mostEpochs += kind === 'bumped later' || kind === 'found out' ? 2 : 1;
+      const { length } = postgres.history;
       postgres.putBack(copy);
       this.#hide();
-      void this.#lookAfter(kind);
+      if (kind === 'found out' && postgres.isAtHome && dice.chance(0.8)) this.#goOn(length);
+      this.#lookAfter(kind);
     });
   }
 
@@ -112,7 +123,7 @@ export class Restores {
     });
   }
 
-  async #lookAfter(kind: Kind): Promise<void> {
+  #lookAfter(kind: Kind): void {
     const { postgres, scheduler, dice, witnesses } = this.#options;
     const { epoch } = postgres;
     switch (kind) {
@@ -133,7 +144,7 @@ export class Restores {
       case 'found out':
         this.#doubtful.add(epoch);
         this.isStill = dice.chance(0.8);
-        this.#wait(epoch, scheduler.now, this.isStill ? await witnesses() : []);
+        this.#wait(epoch, scheduler.now, this.isStill ? witnesses() : []);
         postgres.startUp();
         return;
     }
@@ -148,11 +159,10 @@ export class Restores {
    */
   #wait(epoch: number, since: number, known: readonly Seen[]): void {
     const { postgres, scheduler, writers, faults, witnesses, wrong } = this.#options;
-    const look = async (): Promise<void> => {
+    const look = (): void => {
       const isFound = postgres.epoch !== epoch;
       // What had no position in the copy may have got the same again: then nothing is wrong with what was seen.
-      const isSame = (one: Seen): boolean => one.epoch === epoch && postgres.hasAllOf(epoch, one.position ?? 0);
-      const seen = [...known.filter((one) => !isSame(one)), ...(await witnesses())];
+      const seen = [...known, ...witnesses()].filter((one) => postgres.refutes(one));
       const waited = scheduler.now - since;
       if (!isFound && waited <= (seen.length === 0 ? quietMs : noticeMs)) {
         this.#wait(epoch, since, known);
@@ -166,7 +176,7 @@ export class Restores {
       this.isUnderWay = false;
     };
     writers.isPaused = true;
-    scheduler.after(lookMs, 'nobody writes', null, () => void look());
+    scheduler.after(lookMs, 'nobody writes', null, look);
   }
 
   #bumpForNothing(): void {

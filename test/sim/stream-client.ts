@@ -51,6 +51,10 @@ export abstract class StreamClient<W extends Wire> extends Follower {
     return this.connection?.node === node && this.connection.wire.ended === null;
   }
 
+  override get awaits(): boolean {
+    return this.connection?.isGreeted === false;
+  }
+
   override get isFollowing(): boolean {
     return this.connection?.isGreeted === true;
   }

@@ -42,7 +42,7 @@ export class Writers {
   }
 
   /** One event that is committed at once. */
-  mark(tenantId: string): void {
+  mark(tenantId: string = this.#options.dice.pick(this.#options.tenants)): void {
     const { postgres, dice, committed } = this.#options;
     const transaction = postgres.begin();
     this.#transactions.push(transaction);
