@@ -179,16 +179,11 @@ class Reading implements Sink {
     switch (type) {
       case 'Connected':
         this.#cursor = position;
-        if (after !== null) return;
-        // From now on: there is nothing before it, and nobody asked to wait.
-        this.#caughtUp = true;
-        this.finish();
+        // From now on there is nothing to catch up with.
+        if (after === null) this.#awaitEvents(waitMs);
         return;
       case 'CaughtUp':
-        this.#caughtUp = true;
-        this.#cancel();
-        if (waitMs === 0) this.finish();
-        else this.#cancel = this.#timers.after(waitMs, () => this.finish());
+        this.#awaitEvents(waitMs);
         return;
       case 'Gap':
         this.#refusal = new ApiError(410, 'POSITION_GONE', 'events after this position are no longer in the log', {
@@ -200,6 +195,14 @@ class Reading implements Sink {
         return;
       default:
     }
+  }
+
+  /** All that was there is here: what comes now is live. */
+  #awaitEvents(waitMs: number): void {
+    this.#caughtUp = true;
+    this.#cancel();
+    if (waitMs === 0) this.finish();
+    else this.#cancel = this.#timers.after(waitMs, () => this.finish());
   }
 }
 

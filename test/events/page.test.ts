@@ -195,6 +195,24 @@ describe('pages of the event stream', () => {
     expect(stream.events.hub.size).toBe(0);
   });
 
+  it('that begin now are held as well', async () => {
+    await start();
+    await published(2);
+    const waiting = { over: false };
+    const asked = page({ wait: 30 }).finally(() => {
+      waiting.over = true;
+    });
+    const ids: string[] = [];
+    // It is not told when it has begun.
+    while (!waiting.over) ids.push(await publish());
+    const { events, position, more } = await asked;
+    expect(events).not.toEqual([]);
+    expect(ids).toEqual(expect.arrayContaining([...idsOf(events)]));
+    const [first] = events;
+    expect((first?.meta?.previous ?? '') >= positionOf(2)).toBe(true);
+    expect([position, more]).toEqual([events.at(-1)?.meta?.position, false]);
+  });
+
   it('come with what is there already, without a wait', async () => {
     await start();
     const ids = await published(2);
