@@ -1,5 +1,7 @@
 /** The subscriptions of one socket: what a client's messages ask for, and what they are answered. */
-import { ApiError } from '../errors.ts';
+import { nearest } from '../contract/nearest.ts';
+import { escapePointer } from '../contract/pointer.ts';
+import { ApiError, validationFailed } from '../errors.ts';
 import type { Filter, Filters } from '../hub/filter.ts';
 import { filterFromJson, type Vocabulary } from '../hub/vocabulary.ts';
 
@@ -34,8 +36,10 @@ export class Subscriptions {
       id = message['id'];
       switch (message['type']) {
         case 'subscribe':
+          refuseOthers(message, ['type', 'id', 'filter']);
           return this.#subscribe(nameOf(id), message['filter'] ?? {});
         case 'unsubscribe':
+          refuseOthers(message, ['type', 'id']);
           return this.#unsubscribe(nameOf(id));
         default:
           throw new ApiError(400, 'UNKNOWN_MESSAGE', 'a message is of type subscribe or unsubscribe');
@@ -86,6 +90,26 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
     // Told below, as for any other text.
   }
   throw new ApiError(400, 'UNKNOWN_MESSAGE', 'a message is a JSON object with a type');
+}
+
+/** A misspelled filter would let everything through, and an `after` would be taken for a promise. @throws ApiError 400 with every such name */
+function refuseOthers(message: Readonly<Record<string, unknown>>, known: readonly string[]): void {
+  const [first, ...others] = Object.keys(message)
+    .filter((name) => !known.includes(name))
+    .slice(0, 100)
+    .map((name) => ({
+      pointer: `/${escapePointer(name)}`,
+      code: 'INVALID_INPUT' as const,
+      message: otherThan(name, known),
+    }));
+  if (first !== undefined) throw validationFailed([first, ...others]);
+}
+
+function otherThan(name: string, known: readonly string[]): string {
+  if (name === 'after') return 'a subscription begins where the stream stands: to catch up, open a stream with ?after=';
+  const near = nearest(name, known);
+  const hint = near === null ? `; it has ${known.join(', ')}` : `; did you mean "${near}"?`;
+  return `this message has no "${name.slice(0, 100)}"${hint}`;
 }
 
 function nameOf(id: unknown): string {

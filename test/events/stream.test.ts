@@ -134,6 +134,29 @@ describe('the event stream over WebSockets', () => {
     expect(await socket.closed).toEqual({ code: 1008, reason: 'too many messages' });
   });
 
+  it('refuses a message with a name that it does not know, and hears what it heard before', async () => {
+    const tenantId = randomUUID();
+    const socket = await listen(tenantId);
+    const told = async (message: object): Promise<unknown> => {
+      socket.socket.send(JSON.stringify({ id: 'mine', ...message }));
+      const { code, id, message: words, errors } = await socket.next('Error');
+      expect([code, id]).toEqual(['INVALID_INPUT', 'mine']);
+      expect(errors).toEqual([{ pointer: expect.any(String), code, message: words }]);
+      return words;
+    };
+    // Each of them would hear everything, from now on.
+    expect(await told({ type: 'subscribe', filtr: { types: 'ThingEnded' } })).toBe(
+      'this message has no "filtr"; did you mean "filter"?',
+    );
+    expect(await told({ type: 'subscribe', types: 'ThingEnded' })).toBe(
+      'this message has no "types"; did you mean "type"?',
+    );
+    expect(await told({ type: 'subscribe', after: socket.cursor })).toMatch(/^a subscription begins where the stream/);
+    expect(await told({ type: 'unsubscribe', filter: {} })).toBe('this message has no "filter"; it has type, id');
+    const eventId = await publish(tenantId);
+    expect((await socket.until(is(eventId))).map(({ type }) => type)).toEqual(['ThingHappened']);
+  });
+
   it('closes on them also where pongs that nobody asked for come between them', async () => {
     const socket = await listen(randomUUID());
     for (let n = 0; n < 101; n++) {
