@@ -5,7 +5,7 @@ import type { CloseReason, Sink } from '../hub/sink.ts';
 import { comment, lastWords, retryField } from './sse-frame.ts';
 import { endOf } from './stream-end.ts';
 
-/** When clients had better come back, milliseconds; each answer is another one. */
+/** When clients had better come back, whole milliseconds; each answer is another one. */
 export interface RetryHints {
   /** After a cut. */
   soon(): number;

@@ -53,7 +53,7 @@ export function createEventSources({ hub, environment, limits }: EventSourceOpti
   let stopping: { readonly reason: string; readonly told: Promise<void> } | null = null;
   const hints = {
     soon: () => retryHint(random, open.size),
-    late: () => inVain.least + random.fraction() * inVain.random,
+    late: () => Math.round(inVain.least + random.fraction() * inVain.random),
   };
 
   return {
