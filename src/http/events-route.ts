@@ -10,6 +10,7 @@ import type { EventSources } from './sse.ts';
 import { sseHeaders } from './sse-stream.ts';
 import type { HttpContext, HttpMiddleware } from './state.ts';
 import type { Entry, StreamGate } from './stream-gate.ts';
+import { pageParameters } from './stream-request.ts';
 import type { ReadStreamRequest } from './upgrade.ts';
 
 export interface EventStreams {
@@ -99,7 +100,7 @@ async function answerPage(ctx: HttpContext, options: EventsRouteOptions): Promis
   const { pages, readRequest } = options;
   const entry = await enter(ctx, options);
   const { tenantId } = entry.caller;
-  const asked = readRequest(entry.query, tenantId, ['limit', 'wait']);
+  const asked = readRequest(entry.query, tenantId, pageParameters);
   const limit = wholeNumber(entry.query, 'limit', { least: 1, most: 1000, otherwise: 100 });
   const wait = wholeNumber(entry.query, 'wait', { least: 0, most: 30, otherwise: 0 });
   const waitMs = ctx.method === 'HEAD' ? 0 : wait * 1000;

@@ -31,7 +31,7 @@ export function readStreamRequest(
   const [unknown, ...others] = [...new Set(query.keys())]
     .filter((name) => !known.includes(name) && !isFilterParameter(name))
     .slice(0, 100)
-    .map((name) => unknownParameter(name, known));
+    .map((name) => unknownParameter(name, known, vocabulary));
   if (unknown !== undefined) throw validationFailed([unknown, ...others]);
   const [after, ...more] = query.getAll('after');
   if (more.length > 0) {
@@ -46,10 +46,23 @@ export function readStreamRequest(
   };
 }
 
-function unknownParameter(name: string, known: readonly string[]): FieldError {
+/** Parameters that pages alone have. */
+export const pageParameters: readonly string[] = ['limit', 'wait'];
+
+function unknownParameter(name: string, known: readonly string[], vocabulary: Vocabulary): FieldError {
+  const message = pageParameters.includes(name)
+    ? `${name} is for pages of events: send Accept: application/json`
+    : `there is no such parameter; ${meantBy(name, known, vocabulary)}`;
+  return { pointer: `?${name.slice(0, 100)}`, code: 'INVALID_INPUT', message };
+}
+
+/** A field is easily named without `field.` before it. */
+function meantBy(name: string, known: readonly string[], { resources }: Vocabulary): string {
   const near = nearest(name, known);
-  const hint = near === null ? `; a field of the row is "field.${name.slice(0, 60)}"` : `; did you mean "${near}"?`;
-  return { pointer: `?${name.slice(0, 100)}`, code: 'INVALID_INPUT', message: `there is no such parameter${hint}` };
+  if (near !== null) return `did you mean "${near}"?`;
+  const fields = [...resources.values()].flatMap((own) => [...own]);
+  const field = nearest(name.slice(name.indexOf('.') + 1), fields);
+  return field === null ? `there are ${known.join(', ')} and field.<name>` : `did you mean "field.${field}"?`;
 }
 
 /** @throws ApiError 400 `POSITION_INVALID`, 410 `POSITION_EPOCH` */

@@ -139,6 +139,19 @@ describe('the event stream as server-sent events', () => {
     expect(await statusOf(await ask(`?after=${await otherEpoch()}`))).toEqual([410, 'POSITION_EPOCH']);
   });
 
+  it.each([
+    ['limit=3', 'limit is for pages of events: send Accept: application/json'],
+    ['afer=x', 'there is no such parameter; did you mean "after"?'],
+    ['color=red', 'there is no such parameter; did you mean "field.color"?'],
+    ['feild.color=red', 'there is no such parameter; did you mean "field.color"?'],
+    ['nonsense=1', 'there is no such parameter; there are after, type, resource, id and field.<name>'],
+  ])('says of ?%s what was meant', async (query, message) => {
+    tenantId = randomUUID();
+    const source = await ask(`?${query}`);
+    await source.ended;
+    expect([source.status, (JSON.parse(source.text) as { readonly detail: string }).detail]).toEqual([400, message]);
+  });
+
   const otherEpoch = async (): Promise<string> => {
     const { rows } = await database.pool.query<{ value: Buffer; epoch: number }>(
       "SELECT s.value, h.epoch FROM resound.secret AS s, resound.head AS h WHERE s.name = 'position'",
