@@ -64,15 +64,25 @@ export function readStreamCredential(
   }
   const [protocol, ticket, token] = [protocols[0], tickets[0], tokens[0]];
   if (ticket !== undefined) return { kind: 'ticket', ticket };
-  if (token !== undefined) return readBare(token);
-  if (protocol !== undefined) return readBare(Buffer.from(protocol, 'base64url').toString('latin1'));
+  if (token !== undefined) return readBare(token, '?token= must be a key or a token');
+  if (protocol !== undefined) {
+    const text = Buffer.from(protocol, 'base64url').toString('latin1');
+    return readBare(text, `the subprotocol ${protocolPrefix}<base64url> must hold a key or a token, in base64url`);
+  }
   if (inHeaders) return readCredential(headers);
   throw unauthorized(
     'a credential is needed: X-API-Key, Authorization: Bearer, the subprotocol resound.bearer.<base64url>, or ?ticket= from POST /tickets',
   );
 }
 
-/** A key or a token, without a word before it. */
-function readBare(text: string): Credential {
-  return readCredential(text.startsWith('rsd_') ? { 'x-api-key': text } : { authorization: `Bearer ${text}` });
+/**
+ * A key or a token, without a word before it.
+ *
+ * @param otherwise - said of what can be neither
+ */
+function readBare(text: string, otherwise: string): Credential {
+  if (text.startsWith('rsd_')) return readCredential({ 'x-api-key': text });
+  const authorization = `Bearer ${text}`;
+  if (!bearer.test(authorization)) throw tokenRefused('INVALID_TOKEN', otherwise);
+  return readCredential({ authorization });
 }

@@ -64,6 +64,7 @@ async function admitted(to: ItemsServer, opening: Opening): Promise<string> {
 interface Refused {
   readonly status: number | undefined;
   readonly code: string;
+  readonly detail: string;
   readonly retryAfter: string | undefined;
 }
 
@@ -72,8 +73,8 @@ async function refused(to: ItemsServer, opening: Opening): Promise<Refused> {
   const [, response] = (await once(open(to, opening), 'unexpected-response')) as [unknown, IncomingMessage];
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk as Buffer);
-  const { code } = JSON.parse(Buffer.concat(chunks).toString()) as { readonly code: string };
-  return { status: response.statusCode, code, retryAfter: response.headers['retry-after'] };
+  const { code, detail } = JSON.parse(Buffer.concat(chunks).toString()) as Pick<Refused, 'code' | 'detail'>;
+  return { status: response.statusCode, code, detail, retryAfter: response.headers['retry-after'] };
 }
 
 const byKey = ({ key }: ItemsServer): Opening => ({ headers: { 'x-api-key': key } });
@@ -98,6 +99,12 @@ describe('a browser', () => {
       status: 400,
       code: 'INVALID_FORMAT',
     });
+  });
+
+  it('is told where the subprotocol holds its key as it is, and not in base64url', async () => {
+    const reply = await refused(server, { protocols: ['resound.v1', `resound.bearer.${server.key}`] });
+    expect(reply).toMatchObject({ status: 401, code: 'INVALID_TOKEN' });
+    expect(reply.detail).toBe('the subprotocol resound.bearer.<base64url> must hold a key or a token, in base64url');
   });
 
   it('opens a stream by a ticket, once', async () => {
@@ -206,7 +213,7 @@ describe('bounds', () => {
     const bounded = await start(settings);
     await admitted(bounded, byKey(bounded));
     await admitted(bounded, byKey(bounded));
-    expect(await refused(bounded, byKey(bounded))).toEqual(refusal);
+    expect(await refused(bounded, byKey(bounded))).toMatchObject(refusal);
     // A handshake that fails, and one whose client goes away, hold no place.
     opened[0]?.terminate();
     await sendRaw(
@@ -214,7 +221,7 @@ describe('bounds', () => {
       `GET /api/v1/ws HTTP/1.1\r\nHost: x\r\nX-API-Key: ${bounded.key}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
     );
     expect(await admittedInTheEnd(bounded, byKey(bounded))).toMatch(/^key:/);
-    expect(await refused(bounded, byKey(bounded))).toEqual(refusal);
+    expect(await refused(bounded, byKey(bounded))).toMatchObject(refusal);
   });
 
   /** The server learns a moment later that a client went away. */
@@ -234,9 +241,9 @@ describe('bounds', () => {
     const [second, third] = [await bounded.makeKey(), await bounded.makeKey()];
     const elsewhere = await bounded.makeKey({ tenants: [await bounded.makeTenant()] });
     await admitted(bounded, byKey(bounded));
-    expect(await refused(bounded, byKey(bounded))).toEqual(tooMany);
+    expect(await refused(bounded, byKey(bounded))).toMatchObject(tooMany);
     await admitted(bounded, { headers: { 'x-api-key': second } });
-    expect(await refused(bounded, { headers: { 'x-api-key': third } })).toEqual(tooMany);
+    expect(await refused(bounded, { headers: { 'x-api-key': third } })).toMatchObject(tooMany);
     expect(await admitted(bounded, { headers: { 'x-api-key': elsewhere } })).toMatch(/^key:/);
   });
 
@@ -247,7 +254,7 @@ describe('bounds', () => {
     await holder.query('LOCK TABLE resound.api_key IN ACCESS EXCLUSIVE MODE');
     const waiting = admitted(bounded, byKey(bounded));
     await waitsForLock(bounded);
-    expect(await refused(bounded, byKey(bounded))).toEqual(busy);
+    expect(await refused(bounded, byKey(bounded))).toMatchObject(busy);
     await holder.query('COMMIT');
     holder.release();
     expect(await waiting).toMatch(/^key:/);
