@@ -14,7 +14,7 @@ export function describeUnknown(base: string, routes: readonly Route[]): (path: 
 function help(base: string, known: readonly string[], path: string): string {
   if (path === base || path === `${base}/`) return `the API lies below ${base}, as in ${known[0] ?? base}`;
   if (!path.startsWith(`${base}/`)) return `the API begins at ${base}`;
-  const meant = nearestPath(known, path.split('/'));
+  const meant = nearestPath(known, path.replace(/\/+$/, '').split('/'));
   return meant === null ? `nothing below ${base} is like it` : `did you mean ${meant}?`;
 }
 
@@ -34,7 +34,8 @@ function partsAlike(parts: readonly string[], asked: readonly string[]): number 
   let alike = parts.length === asked.length ? 1 : 0;
   for (let at = 0; at < Math.min(parts.length, asked.length); at += 1) {
     const [part = '', given = ''] = [parts[at], asked[at]];
-    if (part === given) alike += 2;
+    if (part === given) alike += 3;
+    else if (part.toLowerCase() === given.toLowerCase()) alike += 2;
     else if (part === ':id') alike += given === '' ? 0 : 1;
     else if (nearest(given, [part]) === null) return -1;
     else alike += 1;

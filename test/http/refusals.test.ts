@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Route } from '../../src/contract/route.ts';
+import { describeUnknown } from '../../src/http/unknown-route.ts';
 import { Client, problem, refusal } from '../support/client.ts';
 import { codeOf, openRaw, readRaw, sendRaw } from './fixture/raw.ts';
 import { type ItemsServer, startItems } from './fixture/server.ts';
@@ -35,6 +37,13 @@ describe('routes and methods', () => {
     const reply = await new Client(server.url).get(path);
     expect(refusal(reply)).toBe('404 ROUTE_NOT_FOUND');
     expect(problem(reply).message).toBe(`there is no such route; ${help}`);
+  });
+
+  it.each(['/api/v1/events/', '/api/v1/Events', '/api/v1/evnts'])('takes %s for the stream', (path) => {
+    const routes = ['/agents', '/agents/:id'].map((known) => ({ path: known })) as unknown as readonly Route[];
+    expect(describeUnknown('/api/v1', routes)(path).message).toBe(
+      'there is no such route; did you mean /api/v1/events?',
+    );
   });
 
   it('takes no parameters in the address of what writes or computes', async () => {
