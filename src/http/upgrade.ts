@@ -77,6 +77,14 @@ export function handleUpgrades(options: UpgradeOptions): Upgrades {
     if (req.method !== 'GET') {
       throw new ApiError(405, 'METHOD_NOT_ALLOWED', 'a WebSocket begins with GET', { headers: { Allow: 'GET' } });
     }
+    // RFC 9110, section 7.8: nobody can be sure of an upgrade across a hop that speaks HTTP/1.0.
+    if (req.httpVersion === '1.0') {
+      throw new ApiError(
+        426,
+        'UPGRADE_REQUIRED',
+        'a WebSocket begins with HTTP/1.1: does a proxy on the way speak 1.0?',
+      );
+    }
     refuseLoneCredential(req);
     return gate.enter(req);
   }

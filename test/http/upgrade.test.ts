@@ -85,6 +85,14 @@ describe('the upgrade', () => {
     }
   });
 
+  it('is refused across a hop that speaks HTTP/1.0', async () => {
+    const upgrade =
+      'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==';
+    const key = `X-API-Key: ${server.key}`;
+    const reply = await sendRaw(server.port, `GET /api/v1/ws HTTP/1.0\r\nHost: x\r\n${key}\r\n${upgrade}\r\n\r\n`);
+    expect([reply.status, codeOf(reply)]).toEqual([426, 'UPGRADE_REQUIRED']);
+  });
+
   it('does not outlive its credential or its tenant', async () => {
     const tenant = await server.makeTenant();
     const [revoked, homeless] = [await server.makeKey(), await server.makeKey({ tenants: [tenant] })];
