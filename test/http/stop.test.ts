@@ -62,6 +62,9 @@ describe('a stop', () => {
     const [, response] = (await once(refused, 'unexpected-response')) as [unknown, IncomingMessage];
     response.resume();
     expect([response.statusCode, response.headers['retry-after']]).toEqual([503, expect.stringMatching(/^[1-5]$/)]);
+    expect((await server.client.get('/events')).status).toBe(503);
+    // Thousands may ask while a server is replaced, and none of them is a failure.
+    expect(server.log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
     await closed;
     await expect(openRaw(server.port)).rejects.toThrow('ECONNREFUSED');
     await server.stop();

@@ -12,7 +12,9 @@ export function problems(logger: Logger): HttpMiddleware {
       const refusal = asRefusal(error);
       if (refusal.status >= 500) {
         const { requestId, route } = ctx.state;
-        logger.error({ request_id: requestId, route, code: refusal.code, err: refusal }, 'request failed');
+        // Of a server that stops, is full, or has lost its database the 503 is no failure of the request: many come at once.
+        const level = refusal.status === 503 ? 'warn' : 'error';
+        logger[level]({ request_id: requestId, route, code: refusal.code, err: refusal }, 'request failed');
       }
       // What is still to come of a large body is not worth reading: the connection ends with the answer.
       if (hasUnreadBody(ctx.req)) ctx.res.setHeader('Connection', 'close');
