@@ -57,7 +57,7 @@ const table = {
   },
   tryAgainLater: {
     code: 1013,
-    when: 'the events cannot be read now',
+    when: 'the events cannot be read now; with SSE, also where a client that comes back would be told 429 or 503',
     then: 'connect again after the last position, after a random delay that grows',
   },
   stayedAway: {

@@ -25,12 +25,12 @@ export const streamRefusals: readonly StreamRefusal[] = [
     code: 'POSITION_GONE',
     status: 410,
     when: 'events after the position are gone from the log (on a stream: `Gap`)',
-    then: 'take a snapshot of the lists in `snapshots`, and follow from its position',
+    then: 'take a snapshot of the lists in `details.snapshots`, and follow from its position',
   },
   {
     code: 'POSITION_FUTURE',
     status: 409,
-    when: 'the position is ahead of the log',
+    when: 'the position is ahead of the log (on a stream: `Error`, in place of `Connected`)',
     then: 'take a snapshot, and follow from its position',
   },
   {
