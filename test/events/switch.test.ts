@@ -20,7 +20,7 @@ const transports: readonly (readonly [name: string, open: Open])[] = [
 
 /** Streams that switch at a time, and how often each does. */
 const readers = 8;
-const switches = 65;
+const switches = 45;
 /** How far behind a stream begins at most. */
 const mostBehind = 60;
 
@@ -42,46 +42,45 @@ describe.each(transports)('the switch to live events over %s', (_, open) => {
       const stream = await startStream(database, { limits: { tailBytes } });
       const ids: string[] = [];
       const isRed = (index: number): boolean => filter === '' || index % 3 === 0;
+      const publish = async (): Promise<void> => {
+        const after = { color: isRed(ids.length) ? 'red' : 'blue' };
+        ids.push((await append(database.pool, { tenantId, after })).eventId);
+        stream.events.wake('thing');
+      };
+      const numberOf = (position = ''): number => stream.events.positions.decode(tenantId, position);
+      // Hears everything: what it has heard, a stream may begin after.
+      const head = await open(stream, tenantId, '');
+      while (ids.length < mostBehind) await publish();
+      await head.until(({ meta }) => meta?.event_id === ids.at(-1));
       const publishing = { done: false };
       const writer = (async () => {
-        while (!publishing.done) {
-          const after = { color: isRed(ids.length) ? 'red' : 'blue' };
-          ids.push((await append(database.pool, { tenantId, after })).eventId);
-          stream.events.wake('thing');
-        }
+        while (!publishing.done) await publish();
       })();
-      while (ids.length < mostBehind) await new Promise((resolve) => setImmediate(resolve));
-      let live = 0;
-      const heardOnce = async (behind: number): Promise<void> => {
-        // The log may be a little behind what was written.
-        const first = await open(stream, tenantId, '');
-        const now = stream.events.positions.decode(tenantId, String((await first.next('Connected'))['position']));
-        await first.close();
-        const from = Math.max(0, now - behind);
+
+      const switched: { readonly from: number; readonly to: number; readonly heard: readonly string[] }[] = [];
+      const switchOnce = async (behind: number): Promise<void> => {
+        const from = numberOf(head.cursor) - behind;
         const ear = await open(stream, tenantId, `?after=${stream.events.positions.encode(tenantId, from)}${filter}`);
         const frames: Frame[] = [...(await ear.until(({ type }) => type === 'CaughtUp'))];
         // One more at least comes live.
-        const more = await ear.until(({ meta }) => meta !== undefined);
-        live += more.length;
-        frames.push(...more);
+        frames.push(...(await ear.until(({ meta }) => meta !== undefined)));
         await ear.close();
         const heard = frames.flatMap(({ meta }) => meta ?? []);
-        const to = stream.events.positions.decode(tenantId, heard.at(-1)?.position ?? '');
-        // The one heard last may have its id noted after it was heard.
-        while (ids.length < to) await new Promise((resolve) => setImmediate(resolve));
-        expect(heard.map(({ event_id }) => event_id)).toEqual(
-          ids.slice(0, to).filter((_, index) => index >= from && isRed(index)),
-        );
+        switched.push({ from, to: numberOf(heard.at(-1)?.position), heard: heard.map(({ event_id }) => event_id) });
       };
       await Promise.all(
         Array.from({ length: readers }, async (_, reader) => {
-          for (let n = 0; n < switches; n += 1) await heardOnce((reader * 7 + n * 13) % mostBehind);
+          for (let n = 0; n < switches; n += 1) await switchOnce((reader * 7 + n * 13) % mostBehind);
         }),
       );
       publishing.done = true;
       await writer;
-      expect(live).toBeGreaterThanOrEqual(readers * switches);
+      await head.close();
       await stream.stop();
+      expect(switched).toHaveLength(readers * switches);
+      for (const { from, to, heard } of switched) {
+        expect(heard).toEqual(ids.slice(from, to).filter((_, index) => isRed(from + index)));
+      }
     },
     60_000,
   );
