@@ -70,6 +70,8 @@ export interface ServerOptions<Hooks> {
   readonly logger: Logger;
   /** Milliseconds since 1970; the machine's clock unless given. */
   readonly clock?: () => number;
+  /** Bytes of a list's page, unless it is a single row; 32 MiB unless given. */
+  readonly pageBytes?: number;
 }
 
 export interface RunningServer {
@@ -93,7 +95,7 @@ const waitingPerConnection = 50;
 const answerTimeoutMs = 4500;
 
 export function createServer<Hooks>(options: ServerOptions<Hooks>): RunningServer {
-  const { api, hooks, pool, events, settings, logger, clock = Date.now } = options;
+  const { api, hooks, pool, events, settings, logger, clock = Date.now, pageBytes } = options;
   const maxWaiting = pool.options.max * waitingPerConnection;
   const database = createDatabase(pool, { maxWaiting, answerTimeoutMs });
   const { tokenInQuery = false, origins = null, drainDelayMs = 0 } = settings;
@@ -110,6 +112,7 @@ export function createServer<Hooks>(options: ServerOptions<Hooks>): RunningServe
     database,
     positionOf,
     uncounted: ({ name }, err) => logger.warn({ err, query: name }, 'a read was not counted'),
+    ...(pageBytes === undefined ? {} : { pageBytes }),
   });
   const routes = api.createRoutes({ mutations, queries, calls: createCalls(database, positionOf) }, hooks);
 

@@ -16,18 +16,19 @@ const preparedPerList = 64;
 const bounds = [100, 1000] as const;
 
 /**
- * Bytes of a page, unless it is a single row. A page is held whole by the database and by us, several times over: without a bound, a
- * thousand large rows would cost a gigabyte, and more than a JavaScript text can be.
+ * Bytes of a page unless given, and unless it is a single row. A page is held whole by the database and by us, several times over: without
+ * a bound, a thousand large rows would cost a gigabyte, and more than a JavaScript text can be.
  */
 export const mostPageBytes = 32 * 1024 * 1024;
 
 /**
- * A page's row: `items` (JSON texts joined by commas; null where there is none, and where they are too much, see {@link mostPageBytes}),
- * `size`, `last_key`, `last_id`, then in lists with an
- * envelope `total` (all matches) and `remaining` (matches from this page on), in sub-collections `parent` (null where it is absent) and `more`
- * (null where no rows follow), and at last `head` (see `heads.ts`).
+ * A page's row: `items` (JSON texts joined by commas; null where there is none, and where they are more than `pageBytes`), `size`,
+ * `last_key`, `last_id`, then in lists with an envelope `total` (all matches) and `remaining` (matches from this page on), in
+ * sub-collections `parent` (null where it is absent) and `more` (null where no rows follow), and at last `head` (see `heads.ts`).
  */
-export function createListSql(): (list: ListStatement, params: ListParams, page: Page) => Statement {
+export function createListSql(
+  pageBytes = mostPageBytes,
+): (list: ListStatement, params: ListParams, page: Page) => Statement {
   const texts = new Map<string, string>();
   const prepared = new Map<string, number>();
   return function listSql(list, params, page) {
@@ -47,7 +48,7 @@ export function createListSql(): (list: ListStatement, params: ListParams, page:
 
     const known = texts.get(shape);
     if (known !== undefined) return { name: statementName(shape), text: known, values };
-    const text = writeSql(list, given, { after: page.cursor !== null, bound });
+    const text = writeSql(list, given, { after: page.cursor !== null, bound, pageBytes });
     const count = prepared.get(list.name) ?? 0;
     if (count === preparedPerList) return { text, values };
     prepared.set(list.name, count + 1);
@@ -70,9 +71,10 @@ interface Shape {
   readonly after: boolean;
   /** Rows within which it ends; null: unknown. */
   readonly bound: number | null;
+  readonly pageBytes: number;
 }
 
-function writeSql(list: ListStatement, given: readonly string[], { after, bound }: Shape): string {
+function writeSql(list: ListStatement, given: readonly string[], { after, bound, pageBytes }: Shape): string {
   let parameters = 0;
   const next = (): string => `$${(parameters += 1)}`;
   const { sort, under } = list;
@@ -105,7 +107,7 @@ function writeSql(list: ListStatement, given: readonly string[], { after, bound 
   const rows = `SELECT ${list.text} AS text, ${sort === null ? 'NULL' : `${sort.column}::text`} AS key, ${list.idColumn}::text AS id
   FROM ${list.table} AS r WHERE ${matches} AND ${rest} ORDER BY ${order}`;
   const bounded = bound === null ? rows : `SELECT b.* FROM (${rows} LIMIT ${bound}) AS b`;
-  const page = `SELECT CASE WHEN sum(octet_length(x.text)) <= ${mostPageBytes} OR count(*) = 1 THEN string_agg(x.text, ',') END AS items, count(*) AS size, (array_agg(x.key))[count(*)] AS last_key, (array_agg(x.id))[count(*)] AS last_id
+  const page = `SELECT CASE WHEN sum(octet_length(x.text)) <= ${pageBytes} OR count(*) = 1 THEN string_agg(x.text, ',') END AS items, count(*) AS size, (array_agg(x.key))[count(*)] AS last_key, (array_agg(x.id))[count(*)] AS last_id
 FROM (${bounded} LIMIT ${limit}::bigint OFFSET ${offset}::bigint) AS x`;
   if (under !== null) {
     // The parent's own statement counts its parameters alike: $1 the tenant, $2 the id.

@@ -13,17 +13,20 @@ export interface QueryOptions {
   readonly positionOf: PositionOf;
   /** A read that could not be counted: the answer is given all the same. */
   readonly uncounted: (statement: GetStatement, error: unknown) => void;
+  /** Bytes of a list's page, unless it is a single row; 32 MiB unless given. */
+  readonly pageBytes?: number;
 }
 
-export function createQueries({ database, positionOf, uncounted }: QueryOptions): QueryPort {
-  const listSql = createListSql();
+export function createQueries(options: QueryOptions): QueryPort {
+  const { database, positionOf, uncounted, pageBytes = mostPageBytes } = options;
+  const listSql = createListSql(pageBytes);
   const getSql = createGetSql();
 
   async function read(statement: Statement): Promise<readonly TextRow[]> {
     try {
       return await database.read(statement);
     } catch (error) {
-      throw failed(error);
+      throw failed(error, pageBytes);
     }
   }
 
@@ -62,6 +65,8 @@ export function createQueries({ database, positionOf, uncounted }: QueryOptions)
         throw error;
       });
       const position = positionOf(request.tenantId, row?.at(-1));
+      const [items, size] = row as TextRow;
+      if (items === null && Number(size) > 0) throw tooLarge(pageBytes);
       return { ...listAnswer(statement, request, row as TextRow), position };
     },
 
@@ -86,7 +91,6 @@ function createGetSql(): (statement: GetStatement, values: number) => string {
 
 function listAnswer(list: ListStatement, request: QueryRequest<ListParams>, row: TextRow): Answered {
   const [items, size, lastKey, lastId] = row;
-  if (items === null && Number(size) > 0) throw tooLarge();
   const next = (): string => writeCursor(list.name, { key: lastKey ?? null, id: lastId as string });
   if (list.under !== null) {
     const [, , , , parent, more] = row;
@@ -100,16 +104,16 @@ function listAnswer(list: ListStatement, request: QueryRequest<ListParams>, row:
   return { text, version: null };
 }
 
-function tooLarge(): ApiError {
-  const message = `these rows are more than the ${mostPageBytes} bytes of a page: ask for fewer by a smaller limit`;
+function tooLarge(pageBytes: number): ApiError {
+  const message = `these rows are more than the ${pageBytes} bytes of a page: ask for fewer by a smaller limit`;
   return validationFailed([{ pointer: '?limit', code: 'INVALID_RANGE', message }]);
 }
 
-function failed(error: unknown): unknown {
+function failed(error: unknown, pageBytes: number): unknown {
   const state = sqlState(error);
   if (state === null) return error;
   // Postgres itself gives up on a text of more than a gigabyte.
-  if (state === '54000') return tooLarge();
+  if (state === '54000') return tooLarge(pageBytes);
   // Class 22: a value that its type cannot hold.
   return state.startsWith('22')
     ? new ApiError(400, 'INVALID_FORMAT', 'a parameter cannot be read as what it is compared with', { cause: error })
