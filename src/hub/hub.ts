@@ -70,6 +70,11 @@ export class Hub {
     return this.#readers.size;
   }
 
+  /** Tenants of which anything is kept: those with readers. */
+  get tenants(): number {
+    return this.#tenants.size;
+  }
+
   /** Bytes of newest events in memory, roughly. */
   get tailBytes(): number {
     return this.#tail.bytes;

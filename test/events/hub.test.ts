@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import type { Encoding } from '../../src/hub/encoding.ts';
 import { everything, type Filter, type Filters } from '../../src/hub/filter.ts';
 import { Hub, type HubLimits } from '../../src/hub/hub.ts';
 import { createPositions } from '../../src/log/position.ts';
@@ -100,6 +101,29 @@ describe('a stream from now on', () => {
     expect(early.frames).toEqual([]);
     expect(late.numbers(tenantId, positions)).toEqual([]);
     expect(hub.size).toBe(0);
+  });
+
+  it('leaves nothing behind: neither its filter, for which no frame is made any more, nor its tenant', async () => {
+    const { hub, tenantId, publish, join } = makeHub();
+    const made: string[] = [];
+    const counted: Encoding = {
+      name: 'counted',
+      encode(text) {
+        made.push(text);
+        return lines.encode(text);
+      },
+    };
+    const ending = { tenantId, encoding: counted, sink: new FakeSink(), filters: colored('red'), after: null };
+    const stream = hub.join(ending);
+    const { stream: other } = await join();
+    publish({ after: { color: 'red' } });
+    expect(made.filter((text) => text.includes('"meta"'))).toHaveLength(1);
+    stream.leave();
+    publish({ after: { color: 'red' } });
+    expect(made.filter((text) => text.includes('"meta"'))).toHaveLength(1);
+    expect(hub.tenants).toBe(1);
+    other.leave();
+    expect(hub.tenants).toBe(0);
   });
 
   it('ends alone, where it would miss an event', async () => {

@@ -443,6 +443,10 @@ class Simulation {
       const held = node.events?.hub.size ?? 0;
       if (held < least || held > most)
         this.#found(`${node.name} holds ${held} readers, and ${least} to ${most} are there`);
+      const known = node.events?.hub.tenants ?? 0;
+      const tenants = new Set(own.map(({ tenantId }) => tenantId)).size;
+      if (known > tenants)
+        this.#found(`${node.name} keeps something of ${known} tenants, and readers are of ${tenants}`);
     }
   }
 
