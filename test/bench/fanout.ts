@@ -3,7 +3,7 @@
  * of the same size with one write a socket and batch, and against `ws` with one send a client and event, socket.io and Feathers 5.
  *
  *     node --import tsx test/bench/fanout.ts [--sockets 200,1000,5000] [--batches 1,8,32] [--rounds 3] [--only ours,c,ws,socketio,feathers]
- *       [--rows 100,1000,10000] [--deliveries 160000]
+ *       [--rows 100,1000,10000] [--deliveries 800000]
  *
  * And what an event costs when each of 100, 1,000 or 10,000 sockets listens to another row.
  *
@@ -31,7 +31,7 @@ const { values: options } = parseArgs({
     /** Sockets that each listen to a row of their own; '' for none. */
     rows: { type: 'string', default: '100,1000,10000' },
     /** What of a run is measured: enough for the clock of the CPU, which is one of microseconds. */
-    deliveries: { type: 'string', default: '160000' },
+    deliveries: { type: 'string', default: '800000' },
   },
 });
 const numbers = (text: string): readonly number[] => text.split(',').filter(Boolean).map(Number);
@@ -67,21 +67,32 @@ async function serve(start: Start, { wire, sockets, path, protocol }: Reading, l
   const server = start(port);
   later(() => server.end());
   await server.line();
-  const idle = residentKib(server.pid);
-  const reader = new Talker(wire, [
-    'read',
-    String(port),
-    String(sockets),
-    path,
-    ...(protocol === undefined ? [] : [protocol]),
-  ]);
-  later(() => reader.end());
-  await reader.line();
-  await pause(500);
+  const read = async (count: number): Promise<Talker> => {
+    const reader = new Talker(wire, [
+      'read',
+      String(port),
+      String(count),
+      path,
+      ...(protocol === undefined ? [] : [protocol]),
+    ]);
+    later(() => reader.end());
+    await reader.line();
+    await pause(500);
+    return reader;
+  };
+  const reader = await read(sockets);
   return {
-    server,
-    /** KiB of the server for each idle socket. */
-    perSocket: (residentKib(server.pid) - idle) / sockets,
+    /**
+     * KiB of the server for each idle socket beside those that are there. What it needs once, for its code and for objects that do not live long,
+     * is no part of it: a server that has worked for a while has that anyway.
+     */
+    async memory(more: number): Promise<number> {
+      await server.ask('collect');
+      const before = residentKib(server.pid);
+      await read(more);
+      await server.ask('collect');
+      return (residentKib(server.pid) - before) / more;
+    },
     /** Publishes. @returns microseconds of the server's CPU, and the bytes that came */
     async run(line: string): Promise<{ readonly us: number; readonly bytes: number }> {
       const before = await settled(reader);
@@ -109,9 +120,9 @@ await withCleanup(async (later) => {
   later(async () => build.remove());
   const wire = compileC('test/bench/fanout/wire.c', join(build.folder, 'wire'));
   const peer = (name: string) => (port: number) =>
-    new Talker(process.execPath, [peerProgram('fanout')], { PORT: String(port), PEER: name });
+    new Talker(process.execPath, ['--expose-gc', peerProgram('fanout')], { PORT: String(port), PEER: name });
   const ours: Start = (port) =>
-    new Talker(process.execPath, [build.compiled('test/bench/fanout/ours.ts')], { PORT: String(port) });
+    new Talker(process.execPath, ['--expose-gc', build.compiled('test/bench/fanout/ours.ts')], { PORT: String(port) });
   // Ours first: the C server's frames are as long as ours.
   const contestants: Readonly<Record<string, Start>> = {
     ours,
@@ -129,7 +140,6 @@ await withCleanup(async (later) => {
     const path = isIo ? '/socket.io/?EIO=4&transport=websocket' : '/';
     const reading: Reading = { wire, sockets, path, ...(isIo && { protocol: 'socketio' }) };
     const running = await serve(contestants[name] as Start, reading, later);
-    add('memory', running.perSocket);
     const deliveries = Number(options.deliveries) * (shares[name] ?? 1);
     const batches = (batch: number, of: number): number => Math.min(mostBatches, Math.ceil(of / sockets / batch));
     // Does not count: until V8 has compiled what runs often.
@@ -144,6 +154,10 @@ await withCleanup(async (later) => {
       add(String(batch), us / made);
     }
     await running.end();
+
+    const idle = await serve(contestants[name] as Start, { ...reading, sockets: 200 }, later);
+    add('memory', await idle.memory(sockets));
+    await idle.end();
   }
 
   const ratioTitles = others.map((name) => (name === 'c' ? `ours to c` : `${name} to ours`) + (goals[name] ?? ''));

@@ -79,7 +79,12 @@ static int serve(int port) {
       if (n <= 0) return 0;
       line[n] = 0;
       long size, batch, times, ms;
-      if (sscanf(line, "%ld %ld %ld %ld", &size, &batch, &times, &ms) != 4) continue;
+      if (sscanf(line, "%ld %ld %ld %ld", &size, &batch, &times, &ms) != 4) {
+        /* Nothing to collect. */
+        puts("done 0");
+        fflush(stdout);
+        continue;
+      }
       long before = cpu_us();
       char *bytes = malloc(size * batch);
       for (long turn = 0; turn < times; turn++) {
