@@ -89,6 +89,19 @@ describe('what the log keeps', () => {
     expect(partitions).toBeLessThanOrEqual(14);
   });
 
+  it('goes an eighth at a time from the first event on, whatever was kept when room was made for it', async () => {
+    await keep('7 days', 10_000);
+    for (let n = 0; n < 12; n++) {
+      await log(tenantId, 1000);
+      await retainAll();
+    }
+    const { first, last, count } = await kept();
+    expect([last, count]).toEqual([12_000, last - first + 1]);
+    expect(count).toBeLessThanOrEqual(10_000);
+    // Looked at every thousand events, a partition ends up to so many after an eighth.
+    expect(count).toBeGreaterThan(10_000 - 2250);
+  });
+
   it('is events that are young enough, by the newest of their partition', async () => {
     await log(tenantId, 11_000);
     // All but one of the first partition, which holds 10,000.
