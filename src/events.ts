@@ -9,6 +9,7 @@ import { Link, type Listening } from './database/link.ts';
 import { type Environment, type Log, realEnvironment } from './environment.ts';
 import type { EventStreams } from './http/events-route.ts';
 import { createPages, type PageLimits } from './http/page.ts';
+import { createReturns } from './http/returns.ts';
 import { createEventSources, type EventSourceLimits } from './http/sse.ts';
 import { readStreamRequest, type StreamRequest } from './http/stream-request.ts';
 import { createWebSockets } from './http/websocket.ts';
@@ -177,9 +178,9 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
     ahead: (tenantId, number) => reportLater({ epoch: positions.epoch, tenantId, number }),
   });
   const vocabulary = vocabularyOf(api);
-  const sockets = createWebSockets({ hub, vocabulary, environment, log, limits });
-
-  const sources = createEventSources({ hub, environment, limits });
+  const returns = createReturns(environment.random, (): number => sockets.size + sources.size);
+  const sockets = createWebSockets({ hub, vocabulary, environment, log, returns, limits });
+  const sources = createEventSources({ hub, environment, returns, limits });
   const pages = createPages({ hub, environment, limits });
   const disconnect = async (withinMs: number): Promise<void> => {
     const reason = 'the server stops';

@@ -5,7 +5,7 @@ import type { ApiError } from '../errors.ts';
 import type { Hub } from '../hub/hub.ts';
 import { closeCodes } from './close-codes.ts';
 import { sayInTurns } from './goodbyes.ts';
-import { retryHint } from './retry-hint.ts';
+import type { Returns } from './returns.ts';
 import { lastWords, sseEncoding } from './sse-frame.ts';
 import { beginAnswer, goodbye, SseStream, type SseStreamLimits } from './sse-stream.ts';
 import type { StreamRequest } from './stream-request.ts';
@@ -13,6 +13,7 @@ import type { StreamRequest } from './stream-request.ts';
 export interface EventSourceOptions {
   readonly hub: Pick<Hub, 'join'>;
   readonly environment: Environment;
+  readonly returns: Returns;
   readonly limits: EventSourceLimits;
 }
 
@@ -47,12 +48,12 @@ export interface EventSources {
 /** After a gap, or for a credential that is spent: nothing will have changed, but a browser comes back unless its program closes the stream. Milliseconds. */
 const inVain = { least: 30_000, random: 30_000 };
 
-export function createEventSources({ hub, environment, limits }: EventSourceOptions): EventSources {
+export function createEventSources({ hub, environment, returns, limits }: EventSourceOptions): EventSources {
   const { clock, timers, random } = environment;
   const open = new Set<SseStream>();
   let stopping: { readonly reason: string; readonly told: Promise<void> } | null = null;
   const hints = {
-    soon: () => retryHint(random, open.size),
+    soon: () => returns.hint(),
     late: () => Math.round(inVain.least + random.fraction() * inVain.random),
   };
 
@@ -88,6 +89,7 @@ export function createEventSources({ hub, environment, limits }: EventSourceOpti
     },
 
     disconnect(reason, withinMs) {
+      returns.stop();
       stopping ??= {
         reason,
         told: sayInTurns([...open], withinMs, timers, (stream) => stream.end(closeCodes.serviceRestart, reason)),

@@ -7,7 +7,7 @@ import type { Vocabulary } from '../hub/vocabulary.ts';
 import { closeCodes } from './close-codes.ts';
 import { sayInTurns } from './goodbyes.ts';
 import { Liveness } from './liveness.ts';
-import { retryHint } from './retry-hint.ts';
+import type { Returns } from './returns.ts';
 import type { StreamRequest } from './stream-request.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { websocketEncoding } from './websocket-frame.ts';
@@ -18,6 +18,7 @@ export interface WebSocketOptions {
   readonly vocabulary: Vocabulary;
   readonly environment: Environment;
   readonly log: Log;
+  readonly returns: Returns;
   readonly limits: WebSocketLimits;
 }
 
@@ -42,15 +43,16 @@ export interface WebSocketEndpoint {
 }
 
 /** The event stream over WebSockets, one JSON text a message; `docs/protocol.md` has the frames. */
-export function createWebSockets({ hub, vocabulary, environment, log, limits }: WebSocketOptions): WebSocketEndpoint {
+export function createWebSockets(options: WebSocketOptions): WebSocketEndpoint {
+  const { hub, vocabulary, environment, log, returns, limits } = options;
   const open = new Set<WebSocket>();
   const liveness = new Liveness(environment.timers, limits.pingMs);
   let stopping: Promise<void> | null = null;
 
   const sayGoodbyeToAll = (reason: string, withinMs: number): Promise<void> => {
-    const sockets = [...open];
-    return sayInTurns(sockets, withinMs, environment.timers, (socket) => {
-      sayGoodbye(socket, reason, retryHint(environment.random, sockets.length));
+    returns.stop();
+    return sayInTurns([...open], withinMs, environment.timers, (socket) => {
+      sayGoodbye(socket, reason, returns.hint());
     });
   };
 
@@ -63,7 +65,7 @@ export function createWebSockets({ hub, vocabulary, environment, log, limits }: 
     // Without a listener an error of one socket would end the process; `close` follows and does the rest.
     socket.on('error', (err) => log.info({ err, actor: principal.actor }, 'a socket failed'));
     if (stopping !== null) {
-      sayGoodbye(socket, 'the server stops', retryHint(environment.random, open.size));
+      sayGoodbye(socket, 'the server stops', returns.hint());
       return;
     }
     open.add(socket);

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { realEnvironment } from '../../src/environment.ts';
 import { ApiError } from '../../src/errors.ts';
 import type { EventsLimits } from '../../src/events.ts';
 import { createPositions } from '../../src/log/position.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import type { Frame } from '../support/frames.ts';
 import { heldExpiry } from '../support/held-expiry.ts';
+import { FrameSocket } from '../support/socket.ts';
 import { SseStream } from '../support/sse.ts';
 import { append, startStream, type TestStream } from '../support/stream.ts';
 
@@ -289,6 +291,17 @@ describe('the end of a stream of server-sent events', () => {
     const back = await SseStream.ask(stream.http, { ...headers, 'last-event-id': source.lastId });
     expect([back.status, (await back.next('Disconnected'))['code']]).toEqual([200, 1012]);
     expect(await back.ended).toBe(true);
+  });
+
+  it('is spread over a time for all streams together, sockets too', async () => {
+    const latest = { fraction: () => 1 - Number.EPSILON };
+    stream = await startStream(database, { environment: { ...realEnvironment, random: latest } });
+    const sources = await Promise.all(Array.from({ length: 25 }, () => SseStream.open(stream.http, headers)));
+    const sockets = await Promise.all(Array.from({ length: 25 }, () => FrameSocket.open(stream.url(tenantId))));
+    await stream.events.disconnect(0);
+    const told = await Promise.all([...sources, ...sockets].map((each) => each.next('Disconnected')));
+    // Fifty come back at 500 a second, beside the 1.25 seconds for the first of them.
+    expect(told.map((frame) => frame['retry_ms'])).toEqual(Array(50).fill(1350));
   });
 
   it('comes when the credential expires', async () => {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
-import { retryHint } from '../../src/http/retry-hint.ts';
+import { createReturns } from '../../src/http/returns.ts';
 import { createWebSockets, type WebSocketEndpoint } from '../../src/http/websocket.ts';
 import { vocabularyOf } from '../../src/hub/vocabulary.ts';
 import { FakeEnvironment } from '../support/fake-environment.ts';
@@ -36,11 +36,12 @@ function meet(count: number): {
 } {
   const environment = new FakeEnvironment();
   const hub = { join: () => ({ leave: () => undefined, change: () => undefined, standing: () => '' }) };
-  const sockets = createWebSockets({
+  const sockets: WebSocketEndpoint = createWebSockets({
     hub: hub,
     vocabulary: vocabularyOf({ resources: [], events: [] }),
     environment,
     log: silentLog,
+    returns: createReturns(environment.random, () => sockets.size),
     limits: { pingMs: 30_000, messages: 100 },
   });
   const peers = Array.from({ length: count }, () => new Peer(() => environment.clock.now()));
@@ -98,7 +99,17 @@ describe('goodbye', () => {
 
   it('hints at times that grow with the number of those who come back, up to half a minute', () => {
     const last = { fraction: () => 1 - Number.EPSILON };
-    expect(retryHint({ fraction: () => 0 }, 1_000_000)).toBe(250);
-    expect([1, 5000, 1_000_000].map((streams) => retryHint(last, streams))).toEqual([1252, 11_250, 30_250]);
+    expect(createReturns({ fraction: () => 0 }, () => 1_000_000).hint()).toBe(250);
+    const hints = [1, 5000, 1_000_000].map((streams) => createReturns(last, () => streams).hint());
+    expect(hints).toEqual([1252, 11_250, 30_250]);
+  });
+
+  it('hints to all who are told one after another at times for as many as there were at first', () => {
+    let open = 5000;
+    const returns = createReturns({ fraction: () => 1 - Number.EPSILON }, () => open);
+    returns.stop();
+    open = 100;
+    returns.stop();
+    expect(returns.hint()).toBe(11_250);
   });
 });

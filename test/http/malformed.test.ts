@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { realEnvironment } from '../../src/environment.ts';
 import { closeCodeTable } from '../../src/http/close-codes.ts';
+import { createReturns } from '../../src/http/returns.ts';
 import { createWebSockets, type WebSocketEndpoint } from '../../src/http/websocket.ts';
 import type { Hub } from '../../src/hub/hub.ts';
 import { vocabularyOf } from '../../src/hub/vocabulary.ts';
@@ -33,6 +34,7 @@ beforeAll(async () => {
     vocabulary: vocabularyOf({ resources: [], events: [] }),
     environment: realEnvironment,
     log: silentLog,
+    returns: createReturns(realEnvironment.random, () => sockets.size),
     limits: { pingMs: 30_000, messages: 100 },
   });
   server = await startItems({

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { createReturns } from '../../src/http/returns.ts';
 import { createEventSources, type EventSources } from '../../src/http/sse.ts';
 import type { Joining } from '../../src/hub/reader.ts';
 import { FakeEnvironment } from '../support/fake-environment.ts';
@@ -124,7 +125,8 @@ function meet(count: number): {
       return { leave: () => void left.add(joining), change: () => undefined, standing: () => 'p1' };
     },
   };
-  const sources = createEventSources({ hub, environment, limits });
+  const returns = createReturns(environment.random, () => sources.size);
+  const sources: EventSources = createEventSources({ hub, environment, returns, limits });
   const answers = Array.from({ length: count }, () => {
     const answer = new Answer(() => environment.clock.now());
     sources.open(answer as never, { tenantId: 't', principal }, { filters: [], after: null });

@@ -9,7 +9,8 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
 import { realEnvironment } from '../../../src/environment.ts';
-import { createWebSockets } from '../../../src/http/websocket.ts';
+import { createReturns } from '../../../src/http/returns.ts';
+import { createWebSockets, type WebSocketEndpoint } from '../../../src/http/websocket.ts';
 import { Hub } from '../../../src/hub/hub.ts';
 import { createPositions } from '../../../src/log/position.ts';
 import type { LoggedEvent } from '../../../src/log/store.ts';
@@ -36,11 +37,12 @@ const hub = new Hub({
   ahead: () => undefined,
 });
 const vocabulary = { types: new Set(['ThingHappened']), resources: new Map([['thing', new Set(['color'])]]) };
-const sockets = createWebSockets({
+const sockets: WebSocketEndpoint = createWebSockets({
   hub,
   vocabulary,
   environment: realEnvironment,
   log,
+  returns: createReturns(realEnvironment.random, () => sockets.size),
   limits: { pingMs: 60_000, messages: 100 },
 });
 const principal = { actor: 'key:bench', tenants: [tenantId], roles: [], expiresAt: null };
