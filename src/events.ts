@@ -19,6 +19,7 @@ import { postgresEpoch, type Seen } from './log/epoch.ts';
 import { createPositions, type LogPositions } from './log/position.ts';
 import { postgresReader, postgresTenantLog } from './log/postgres-reader.ts';
 import { logChannel, postgresSequencer, vacant } from './log/postgres-sequencer.ts';
+import { startReports } from './log/reports.ts';
 import { startSequencer } from './log/sequencer.ts';
 import { keepWitness, trustedIdentity, type WitnessStore } from './log/witness.ts';
 import { startRelay } from './relay/relay.ts';
@@ -148,18 +149,8 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
     if (epoch > seen.epoch) log.error({ ...seen, to: epoch }, 'the log is not what was seen of it, as after a restore');
     if (epoch !== positions.epoch) relay.wake();
   };
-  let reporting = false;
-  /** One at a time: whoever comes meanwhile would only ask the same, and the database may not answer. */
-  const reportLater = (seen: Seen): void => {
-    if (reporting) return;
-    reporting = true;
-    report(seen)
-      .catch((err: unknown) => log.warn({ err }, 'it could not be checked whether the log was restored'))
-      .finally(() => {
-        reporting = false;
-      });
-  };
-  const positions = createPositions(identity.epoch, identity.key, (epoch) => reportLater({ epoch }));
+  const reports = startReports({ report, environment, log });
+  const positions = createPositions(identity.epoch, identity.key, (epoch) => reports.add({ epoch }));
   const hub = new Hub({
     log: postgresTenantLog({
       run: async (query) => (await pool.query<object>({ ...query, values: [...(query.values ?? [])] })).rows,
@@ -175,7 +166,7 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
     report: log,
     limits,
     snapshots: api.resources.map(({ path }) => api.base + path),
-    ahead: (tenantId, number) => reportLater({ epoch: positions.epoch, tenantId, number }),
+    ahead: (tenantId, number) => reports.add({ epoch: positions.epoch, tenantId, number }),
   });
   const vocabulary = vocabularyOf(api);
   const returns = createReturns(environment.random, (): number => sockets.size + sources.size);
@@ -273,7 +264,7 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
     async stop() {
       await disconnect(0);
       hub.stop();
-      await Promise.all([schedule.stop(), sequencer.stop(), relay.stop()]);
+      await Promise.all([schedule.stop(), sequencer.stop(), relay.stop(), reports.stop()]);
       await endWitness();
       await Promise.all(Object.values(links).map((each) => each.close()));
     },

@@ -243,6 +243,32 @@ describe('a log that was turned back', () => {
     expect(answer(stream, socket.cursor)).toBe('410 POSITION_EPOCH');
   });
 
+  it('is noticed by such a position also where that cannot be reported just then, without a second one', async () => {
+    const first = await start();
+    const socket = await open(first);
+    await publish(first, socket, 5);
+    await stopAll();
+    await turnBack(2);
+    let fail: () => void = () => undefined;
+    const failed = new Promise<void>((resolve) => {
+      fail = resolve;
+    });
+    const warn = ({ err }: { readonly err?: Error }): void => {
+      if (err?.message.includes('report_seen')) fail();
+    };
+    const stream = await start({ log: { info: () => undefined, warn, error: () => undefined } });
+    const bystander = await open(stream);
+    const parameters = '(integer, bigint, uuid, bigint)';
+    await database.pool.query(`ALTER FUNCTION resound.report_seen${parameters} RENAME TO away`);
+    const late = FrameSocket.open(`${stream.url(tenantId)}?after=${socket.cursor}`);
+    await expect(late).rejects.toThrow('4410');
+    await failed;
+    expect(await epochOf()).toBe(1);
+    await database.pool.query(`ALTER FUNCTION resound.away${parameters} RENAME TO report_seen`);
+    await expectReset(bystander);
+    expect(answer(stream, socket.cursor)).toBe('410 POSITION_EPOCH');
+  });
+
   it('is noticed by a position of an epoch that the log no longer knows', async () => {
     const first = await start();
     const early = await open(first);
