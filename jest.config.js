@@ -23,9 +23,11 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   maxWorkers: 2,
-  // Modules of ended suites stay in a worker's heap, 2 GB after sixty suites, and a worker with so much to give back does not end within
-  // the half second that Jest grants it. Past this limit a fresh one takes over.
+  // Modules of ended suites stay in a worker's heap, 2 GB after sixty suites. Past this limit a fresh one takes over.
   workerIdleMemoryLimit: '800MB',
+  // Jest grants half a second. That is not enough on a busy machine for a worker that gives back so much, nor for one that was started in the
+  // place of such a one after the last test, and is told to end while it starts. Who still holds something open is told of as before.
+  workerGracefulExitTimeout: 10_000,
   testTimeout: 30_000,
   // The default provider (v8) calls a file that only globalSetup loaded fully covered; this one tells the truth.
   coverageProvider: 'babel',

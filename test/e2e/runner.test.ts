@@ -8,7 +8,8 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Environment, Program, project } from './program.ts';
 
-jest.setTimeout(60_000);
+// After a change the first of them generates and compiles.
+jest.setTimeout(180_000);
 
 /** Whoever is connected here lives. */
 let register: Server;
@@ -55,6 +56,28 @@ describe('npm test', () => {
     program.signal(signal);
     await gone();
     await program.ended();
+  });
+
+  it('lets workers end by themselves that have just started in the place of others, on a slow machine too', async () => {
+    const { default: ours } = (await import(new URL('../../jest.config.js', import.meta.url).href)) as {
+      readonly default: object;
+    };
+    for (const name of ['one', 'two']) writeFileSync(join(folder, `${name}.test.js`), "test('passes', () => {});");
+    const slow = join(folder, 'slow.cjs');
+    writeFileSync(slow, 'if (process.send) for (const end = Date.now() + 700; Date.now() < end; );');
+    const only = {
+      rootDir: folder,
+      roots: [folder],
+      testMatch: ['**/*.test.js'],
+      transform: {},
+      globalSetup: null,
+      globalTeardown: null,
+    };
+    const config = { ...ours, ...only, workerIdleMemoryLimit: '1MB' };
+    const program = runTests(['--config', JSON.stringify(config)], { NODE_OPTIONS: `--require ${slow}` });
+    expect(await program.ended()).toBe(0);
+    expect(program.err).toContain('2 passed');
+    expect(program.err).not.toContain('force exited');
   });
 
   it.each(['1h', '0', '-5', '1e3', '2147484'])('says what TEST_BUDGET must be, and not %s', async (text) => {
