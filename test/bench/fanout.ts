@@ -134,12 +134,15 @@ await withCleanup(async (later) => {
   const names = Object.keys(contestants).filter((name) => options.only?.split(',').includes(name) ?? true);
   const others = names.filter((name) => name !== 'ours' && names.includes('ours'));
 
-  /** All batches of one contestant, on a server of its own. */
-  async function measure(name: string, sockets: number, add: (what: string, value: number) => void): Promise<void> {
+  function readingOf(name: string, sockets: number): Reading {
     const isIo = name === 'socketio' || name === 'feathers';
     const path = isIo ? '/socket.io/?EIO=4&transport=websocket' : '/';
-    const reading: Reading = { wire, sockets, path, ...(isIo && { protocol: 'socketio' }) };
-    const running = await serve(contestants[name] as Start, reading, later);
+    return { wire, sockets, path, ...(isIo && { protocol: 'socketio' }) };
+  }
+
+  /** All batches of one contestant, on a server of its own. */
+  async function measure(name: string, sockets: number, add: (what: string, value: number) => void): Promise<void> {
+    const running = await serve(contestants[name] as Start, readingOf(name, sockets), later);
     const deliveries = Number(options.deliveries) * (shares[name] ?? 1);
     const batches = (batch: number, of: number): number => Math.min(mostBatches, Math.ceil(of / sockets / batch));
     // Does not count: until V8 has compiled what runs often.
@@ -154,10 +157,14 @@ await withCleanup(async (later) => {
       add(String(batch), us / made);
     }
     await running.end();
+  }
 
-    const idle = await serve(contestants[name] as Start, { ...reading, sockets: 200 }, later);
-    add('memory', await idle.memory(sockets));
-    await idle.end();
+  /** KiB of a server for each of 5,000 idle sockets: of fewer, the steps in which a heap grows would be most of it. */
+  async function idleSocket(name: string): Promise<number> {
+    const running = await serve(contestants[name] as Start, readingOf(name, 200), later);
+    const kib = await running.memory(5000);
+    await running.end();
+    return kib;
   }
 
   const ratioTitles = others.map((name) => (name === 'c' ? `ours to c` : `${name} to ours`) + (goals[name] ?? ''));
@@ -176,17 +183,19 @@ await withCleanup(async (later) => {
         });
       }
     }
-    for (const what of [...numbers(options.batches).map(String), 'memory']) {
-      const of = (name: string): number => median(cost.get(`${name} ${what}`) ?? []);
-      const ratios = others.map((name) => {
-        if (name !== 'c') return of(name) / of('ours');
-        // A C server keeps next to nothing for a socket: there is nothing to compare with.
-        return what === 'memory' ? null : of('ours') / of('c');
-      });
-      const cells = [...names.map(of), ...ratios].map((value) => value?.toFixed(2) ?? '');
-      const title = what === 'memory' ? 'KiB per idle socket' : `batches of ${what}`;
-      console.log(`| ${sockets}, ${title} | ${cells.join(' | ')} |`);
+    for (const batch of options.batches.split(',')) {
+      const of = (name: string): number => median(cost.get(`${name} ${batch}`) ?? []);
+      const ratios = others.map((name) => (name === 'c' ? of('ours') / of('c') : of(name) / of('ours')));
+      const cells = [...names.map(of), ...ratios].map((value) => value.toFixed(2));
+      console.log(`| ${sockets}, batches of ${batch} | ${cells.join(' | ')} |`);
     }
+  }
+
+  console.log('\n| | KiB per idle socket with its subscription, 5,000 of them |\n|---|---|');
+  for (const name of names) {
+    const kib: number[] = [];
+    for (let round = 0; round < rounds; round++) kib.push(await idleSocket(name));
+    console.log(`| ${name}${name === 'ours' ? ' (at most 12)' : ''} | ${median(kib).toFixed(1)} |`);
   }
 
   if (!names.includes('ours') || options.rows === '') return;

@@ -3,6 +3,8 @@
  *
  *   wire serve PORT           accepts sockets; on each line "SIZE BATCH COUNT MS" on stdin writes COUNT times BATCH frames of SIZE bytes to
  *                             each of them, in one write a socket, MS milliseconds apart; prints "done" and its CPU time in microseconds
+ *   wire tell PORT            accepts and greets sockets as ours does; on each line "SIZE 1 COUNT MS" on stdin gives each of them COUNT frames of
+ *                             an event, with the time at which it began to write it, MS milliseconds apart; prints "done" and its CPU time
  *   wire read PORT N PATH [socketio]   opens N sockets, prints "ready", and on each line on stdin the bytes that have come so far;
  *                             in PATH, %012d stands for the socket's number
  */
@@ -52,7 +54,34 @@ static void write_all(int fd, const char *bytes, size_t size) {
   }
 }
 
-static int serve(int port) {
+/* A text of SIZE bytes with its four bytes of header. */
+static void head(char *frame, long size) {
+  frame[0] = (char)0x81;
+  frame[1] = 126;
+  frame[2] = (char)((size - 4) >> 8);
+  frame[3] = (char)(size - 4);
+}
+
+static long write_event(char *frame, long size, long number) {
+  struct timespec now;
+  struct tm parts;
+  char at[32];
+  clock_gettime(CLOCK_REALTIME, &now);
+  strftime(at, sizeof at, "%Y-%m-%dT%H:%M:%S", gmtime_r(&now.tv_sec, &parts));
+  size = 4 + sprintf(frame + 4, "{\"type\":\"ThingHappened\",\"text\":\"%0*d\",\"meta\":{\"position\":\"%032ld\",\"previous\":\"%032ld\",\"at\":\"%s.%06ldZ\"}}",
+                     (int)size - 180, 0, number, number - 1, at, now.tv_nsec / 1000);
+  head(frame, size);
+  return size;
+}
+
+static long long monotonic_us(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return now.tv_sec * 1000000LL + now.tv_nsec / 1000;
+}
+
+static int serve(int port, int tells) {
+  long told = 0;
   int listener = socket(AF_INET, SOCK_STREAM, 0), yes = 1;
   struct sockaddr_in address = local(port);
   setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
@@ -87,17 +116,16 @@ static int serve(int port) {
       }
       long before = cpu_us();
       char *bytes = malloc(size * batch);
+      long long began = monotonic_us();
       for (long turn = 0; turn < times; turn++) {
-        for (long n = 0; n < batch; n++) {
-          char *frame = bytes + n * size;
-          memset(frame, 'x', size);
-          frame[0] = (char)0x81;
-          frame[1] = 126;
-          frame[2] = (char)((size - 4) >> 8);
-          frame[3] = (char)(size - 4);
-        }
-        for (int n = 0; n < count; n++) write_all(sockets[n], bytes, size * batch);
-        usleep(ms * 1000);
+        long whole = size * batch;
+        memset(bytes, 'x', whole);
+        for (long n = 0; n < batch; n++) head(bytes + n * size, size);
+        if (tells) whole = write_event(bytes, size, ++told);
+        for (int n = 0; n < count; n++) write_all(sockets[n], bytes, whole);
+        /* Batches come one after the other, and events at their rate. */
+        long long wait = tells ? began + (turn + 1) * ms * 1000 - monotonic_us() : ms * 1000;
+        if (wait > 0) usleep(wait);
       }
       free(bytes);
       printf("done %ld\n", cpu_us() - before);
@@ -109,6 +137,8 @@ static int serve(int port) {
       if (n < 4 || memcmp(request, "GET ", 4)) continue;
       static const char answer[] = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n";
       write_all(event.data.fd, answer, sizeof answer - 1);
+      static const char greeting[] = "\x81\x14{\"type\":\"Connected\"}";
+      if (tells) write_all(event.data.fd, greeting, sizeof greeting - 1);
       sockets[count++] = event.data.fd;
     }
   }
@@ -178,8 +208,9 @@ static int read_all(int port, int count, const char *path, int socketio) {
 
 int main(int argc, char **argv) {
   raise_limit();
-  if (argc == 3 && !strcmp(argv[1], "serve")) return serve(atoi(argv[2]));
+  if (argc == 3 && !strcmp(argv[1], "serve")) return serve(atoi(argv[2]), 0);
+  if (argc == 3 && !strcmp(argv[1], "tell")) return serve(atoi(argv[2]), 1);
   if (argc >= 5 && !strcmp(argv[1], "read")) return read_all(atoi(argv[2]), atoi(argv[3]), argv[4], argc > 5);
-  fprintf(stderr, "wire serve PORT | wire read PORT N PATH [socketio]\n");
+  fprintf(stderr, "wire serve PORT | wire tell PORT | wire read PORT N PATH [socketio]\n");
   return 2;
 }
