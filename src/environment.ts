@@ -18,6 +18,8 @@ export interface Clock {
 export interface Timers {
   /** Runs once, not before `ms` milliseconds are over, which may be more than any timer of the platform takes. */
   after(ms: number, run: () => void): Cancel;
+  /** Runs once what has come from outside until now has had its turn. */
+  soon(run: () => void): void;
 }
 
 export type Cancel = () => void;
@@ -39,6 +41,9 @@ const realTimers: Timers = {
     };
     arm(ms);
     return () => clearTimeout(timeout);
+  },
+  soon(run) {
+    setImmediate(run);
   },
 };
 

@@ -72,6 +72,7 @@ const defaultLimits: EventsLimits = {
   patienceMs: 30_000,
   tailBytes: 32 * 1024 * 1024,
   reading: 4,
+  readersPerTurn: 64,
   heartbeatMs: 15_000,
   pingMs: 30_000,
   messages: 100,

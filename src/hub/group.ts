@@ -15,6 +15,9 @@ export class Group {
   readonly #positions: Positions;
   readonly #whole: boolean;
   #pending: Frame[] = [];
+  /** What the members are getting: the oldest first, which those that `#left` gives have not got yet. */
+  readonly #batches: Batch[] = [];
+  #left: Iterator<Reader> | null = null;
   /** Number of the tenant's event after which there was nothing for this filter; null until the first event passes. */
   #last: number | null;
 
@@ -71,17 +74,52 @@ export class Group {
     return true;
   }
 
-  /** Gives what was added to every member, in one write each. */
-  flush(): void {
-    const [first, ...rest] = this.#pending;
-    if (first === undefined) return;
-    this.#pending = [];
-    const batch = new Batch([first, ...rest]);
-    for (const member of this.members) member.deliver(batch);
+  /**
+   * Gives what was added to the members, in one write each.
+   *
+   * @param most - of them, now
+   * @returns how many more might have got something; 0: there may be members that did not get all of it yet
+   */
+  deliver(most: number): number {
+    let left = most;
+    for (let batch = this.#next(); batch !== null; batch = this.#next()) {
+      const members = (this.#left ??= this.members.values());
+      for (let next = members.next(); next.done !== true; next = members.next()) {
+        next.value.deliver(batch);
+        left -= 1;
+        if (left === 0) return 0;
+      }
+      this.#left = null;
+      this.#batches.shift();
+    }
+    return left;
+  }
+
+  /** Gives a member what it has not got yet of all that was added. It may be no member any more after it, since it did not take it. */
+  settle(member: Reader): void {
+    this.#seal();
+    for (const batch of this.#batches) {
+      if (this.members.has(member)) member.deliver(batch);
+    }
   }
 
   /** Drops what could not be written whole. */
   abandon(): void {
     this.#pending = [];
+    this.#batches.length = 0;
+    this.#left = null;
+  }
+
+  #next(): Batch | null {
+    if (this.#batches.length === 0) this.#seal();
+    return this.#batches[0] ?? null;
+  }
+
+  /** What was added is one piece from now on: what comes later is another one. */
+  #seal(): void {
+    const [first, ...rest] = this.#pending;
+    if (first === undefined) return;
+    this.#pending = [];
+    this.#batches.push(new Batch([first, ...rest]));
   }
 }

@@ -2,6 +2,7 @@ import type { Cancel, Environment, Log } from '../environment.ts';
 import type { Positions } from '../log/position.ts';
 import type { LoggedEvent, TenantLog } from '../log/store.ts';
 import { CatchUp, type CatchUpLimits } from './catch-up.ts';
+import { FanOut } from './fan-out.ts';
 import { type Filters, keyOf } from './filter.ts';
 import { Group } from './group.ts';
 import { Item } from './item.ts';
@@ -26,6 +27,8 @@ export interface HubLimits extends CatchUpLimits {
   readonly backlogBytes: number;
   /** Bytes of newest events that are kept in memory. */
   readonly tailBytes: number;
+  /** Readers that are given their events before everything else has its turn. */
+  readonly readersPerTurn: number;
   /** How often streams without events are told where they stand, milliseconds. */
   readonly heartbeatMs: number;
 }
@@ -39,6 +42,7 @@ export class Hub {
   readonly #options: HubOptions;
   readonly #tail: Tail;
   readonly #catchUp: CatchUp;
+  readonly #fanOut: FanOut;
   readonly #readers = new Set<Reader>();
   readonly #tenants = new Map<string, Tenant>();
   readonly #host: ReaderHost;
@@ -48,6 +52,12 @@ export class Hub {
     this.#options = options;
     this.#tail = new Tail(options.limits.tailBytes);
     this.#catchUp = new CatchUp({ ...options, tail: this.#tail, attach: (reader) => this.#attach(reader) });
+    const { environment, limits } = options;
+    this.#fanOut = new FanOut({
+      timers: environment.timers,
+      readersPerTurn: limits.readersPerTurn,
+      failed: (group, error) => this.#abandon(group, error),
+    });
     this.#host = {
       mostBacklog: options.limits.backlogBytes,
       overflowed: (reader) => {
@@ -82,7 +92,7 @@ export class Hub {
 
   /** Takes the log's events, in order, each once. */
   publish(events: readonly LoggedEvent[]): void {
-    const touched = new Map<Group, Tenant>();
+    const touched = new Set<Group>();
     for (const event of events) {
       const item = new Item(event, this.#options.positions);
       this.#tail.push(item);
@@ -90,10 +100,10 @@ export class Hub {
       if (tenant === undefined) continue;
       tenant.pass(item);
       for (const group of tenant.index.candidates(item)) {
-        if (this.#guard(tenant, group, () => group.add(item, tenant.first as number))) touched.set(group, tenant);
+        if (this.#add(group, () => group.add(item, tenant.first as number))) touched.add(group);
       }
     }
-    for (const [group, tenant] of touched) this.#guard(tenant, group, () => (group.flush(), true));
+    this.#fanOut.begin(touched);
   }
 
   /**
@@ -199,19 +209,22 @@ export class Hub {
   }
 
   #change(reader: Reader, filters: Filters, announce: (position: string) => object): void {
+    this.#settle(reader);
     if (reader.gone) return;
     const isLive = reader.group !== null;
-    if (isLive) {
-      this.#settle(reader);
-      this.#detach(reader);
-    }
+    this.#detach(reader);
     reader.filters = filters;
     reader.say(announce(reader.position));
     if (isLive) this.#attach(reader);
   }
 
-  /** A live stream stands after what has passed: that was looked at with its filters. */
+  /** A live stream stands after what has passed, once it has what of that was for it: all was looked at with its filters. */
   #settle(reader: Reader): void {
+    try {
+      reader.group?.settle(reader);
+    } catch (error) {
+      this.#fail(reader, error);
+    }
     const { last } = reader.tenant;
     if (reader.group !== null && last !== null && last > reader.number) {
       reader.advance(last, this.#positionOf(reader, last));
@@ -228,29 +241,35 @@ export class Hub {
     reader.close('unavailable');
   }
 
-  /** A stream that would miss an event ends instead: its readers come back and the others feel nothing. */
-  #guard(tenant: Tenant, group: Group, work: () => boolean): boolean {
+  #add(group: Group, add: () => boolean): boolean {
     try {
-      return work();
+      return add();
     } catch (error) {
-      this.#options.report.error({ err: error }, 'events could not be written');
-      group.abandon();
-      for (const member of group.members) {
-        this.#detach(member);
-        member.close('unavailable');
-      }
+      this.#abandon(group, error);
       return false;
     }
   }
 
+  /** A stream that would miss an event ends instead: its readers come back and the others feel nothing. */
+  #abandon(group: Group, error: unknown): void {
+    this.#options.report.error({ err: error }, 'events could not be written');
+    group.abandon();
+    for (const member of group.members) {
+      this.#detach(member);
+      member.close('unavailable');
+    }
+  }
+
   #beat(): void {
+    const touched: Group[] = [];
     for (const tenant of this.#tenants.values()) {
       const { first, last } = tenant;
       if (first === null || last === null) continue;
       for (const group of tenant.groups.values()) {
-        if (group.addPosition(last, first)) this.#guard(tenant, group, () => (group.flush(), true));
+        if (this.#add(group, () => group.addPosition(last, first))) touched.push(group);
       }
     }
+    this.#fanOut.begin(touched);
   }
 
   #armBeat(): void {

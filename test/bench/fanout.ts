@@ -3,7 +3,7 @@
  * of the same size with one write a socket and batch, and against `ws` with one send a client and event, socket.io and Feathers 5.
  *
  *     node --import tsx test/bench/fanout.ts [--sockets 200,1000,5000] [--batches 1,8,32] [--rounds 3] [--only ours,c,ws,socketio,feathers]
- *       [--rows 100,1000,10000] [--deliveries 800000]
+ *       [--rows 100,1000,10000] [--deliveries 400000]
  *
  * And what an event costs when each of 100, 1,000 or 10,000 sockets listens to another row.
  *
@@ -31,13 +31,14 @@ const { values: options } = parseArgs({
     /** Sockets that each listen to a row of their own; '' for none. */
     rows: { type: 'string', default: '100,1000,10000' },
     /** What of a run is measured: enough for the clock of the CPU, which is one of microseconds. */
-    deliveries: { type: 'string', default: '800000' },
+    deliveries: { type: 'string', default: '400000' },
   },
 });
 const numbers = (text: string): readonly number[] => text.split(',').filter(Boolean).map(Number);
 const rounds = Number(options.rounds);
 const eventBytes = 300;
-const betweenMs = 5;
+/** Until every socket has the batch before: else batches would become larger. */
+const betweenMs = (sockets: number): number => Math.ceil(5 + sockets * 0.03);
 /** A bound on the pauses of one run, where there are few sockets. */
 const mostBatches = 400;
 /** Who builds each event's text for each socket is so slow that a part of the deliveries will do. */
@@ -146,11 +147,11 @@ await withCleanup(async (later) => {
     const deliveries = Number(options.deliveries) * (shares[name] ?? 1);
     const batches = (batch: number, of: number): number => Math.min(mostBatches, Math.ceil(of / sockets / batch));
     // Does not count: until V8 has compiled what runs often.
-    await running.run(`${eventBytes} 8 ${batches(8, deliveries / 2)} ${betweenMs}`);
+    await running.run(`${eventBytes} 8 ${batches(8, deliveries / 2)} ${betweenMs(sockets)}`);
     for (const batch of numbers(options.batches)) {
       const count = batches(batch, deliveries);
       const size = name === 'c' ? frameBytes : eventBytes;
-      const { us, bytes } = await running.run(`${size} ${batch} ${count} ${betweenMs}`);
+      const { us, bytes } = await running.run(`${size} ${batch} ${count} ${betweenMs(sockets)}`);
       const made = count * batch * sockets;
       if (bytes < made * eventBytes) throw new Error(`${name}: ${bytes} bytes came of ${made} events`);
       if (name === 'ours') frameBytes = Math.round(bytes / made);

@@ -15,6 +15,7 @@ const limits: HubLimits = {
   patienceMs: 30_000,
   tailBytes: 1024 * 1024,
   reading: 4,
+  readersPerTurn: 256,
   heartbeatMs: 15_000,
 };
 const only = (given: Partial<Filter>): Filters => [
@@ -137,6 +138,85 @@ describe('a stream from now on', () => {
     publish({ after: { color: 'red' } });
     expect(broken.closed?.reason).toBe('unavailable');
     expect(whole.numbers(tenantId, positions)).toEqual([1]);
+  });
+});
+
+describe('an event for many', () => {
+  const reached = (sinks: readonly FakeSink[], tenantId: string): (readonly number[])[] =>
+    sinks.map((sink) => sink.numbers(tenantId, positions));
+
+  it('comes to a few of them in each turn, and what comes meanwhile follows it in one write', async () => {
+    const { environment, tenantId, publish, join } = makeHub({ readersPerTurn: 2 });
+    const sinks = [];
+    for (let n = 0; n < 5; n++) sinks.push((await join()).sink);
+    const writes = sinks.map((sink) => sink.writes.length);
+    publish({});
+    expect(reached(sinks, tenantId)).toEqual([[1], [1], [], [], []]);
+    publish({}, {});
+    publish({});
+    expect(reached(sinks, tenantId)).toEqual([[1], [1], [], [], []]);
+    await environment.advance(0);
+    expect(reached(sinks, tenantId)).toEqual(Array.from({ length: 5 }, () => [1, 2, 3, 4]));
+    expect(sinks.map((sink, index) => sink.writes.length - (writes[index] as number))).toEqual([2, 2, 2, 2, 2]);
+  });
+
+  it('is not heard again by who comes meanwhile, and costs who leaves nothing', async () => {
+    const { hub, environment, tenantId, publish, join } = makeHub({ readersPerTurn: 1 });
+    const [first, second, third] = [await join(), await join(), await join()];
+    publish({});
+    third.stream.leave();
+    const late = new FakeSink();
+    hub.join({ tenantId, encoding: lines, sink: late, filters: everything, after: 0 });
+    await environment.advance(0);
+    publish({});
+    await environment.advance(0);
+    expect(reached([first.sink, second.sink, third.sink, late], tenantId)).toEqual([[1, 2], [1, 2], [], [1, 2]]);
+  });
+
+  it('comes before the answer to a change of filters, and before a position that is asked for', async () => {
+    const { environment, tenantId, position, publish, join } = makeHub({ readersPerTurn: 1 });
+    const [, changing, asking, rest] = [await join(), await join(), await join(), await join()];
+    publish({});
+    publish({});
+    changing.stream.change(colored('red'), (at) => ({ type: 'Subscribed', position: at }));
+    expect(changing.sink.frames.slice(-3)).toMatchObject([
+      { meta: { position: position(1) } },
+      { meta: { position: position(2) } },
+      { type: 'Subscribed', position: position(2) },
+    ]);
+    expect(asking.stream.standing()).toBe(position(2));
+    expect(asking.sink.numbers(tenantId, positions)).toEqual([1, 2]);
+    expect(rest.sink.numbers(tenantId, positions)).toEqual([]);
+    await environment.advance(0);
+    expect(reached([changing.sink, asking.sink, rest.sink], tenantId)).toEqual([
+      [1, 2],
+      [1, 2],
+      [1, 2],
+    ]);
+  });
+
+  it('does not keep those of another filter waiting, however many come', async () => {
+    const { environment, tenantId, publish, join } = makeHub({ readersPerTurn: 1 });
+    const turns: (() => void)[] = [];
+    environment.timers.soon = (run) => void turns.push(run);
+    await join();
+    const { sink: second } = await join();
+    const { sink: other } = await join({ filters: colored('red') });
+    publish({ after: { color: 'red' } });
+    publish({});
+    turns.shift()?.();
+    expect(reached([second, other], tenantId)).toEqual([[], [1]]);
+    turns.shift()?.();
+    expect(reached([second, other], tenantId)).toEqual([[1], [1]]);
+  });
+
+  it('is given to all at once where too much would wait', async () => {
+    const { tenantId, publish, join } = makeHub({ readersPerTurn: 1 });
+    const sinks = [(await join()).sink, (await join()).sink];
+    for (let n = 0; n < 8; n++) publish({});
+    expect(reached(sinks, tenantId)[1]).toEqual([]);
+    publish({});
+    expect(reached(sinks, tenantId)).toEqual([1, 2].map(() => [1, 2, 3, 4, 5, 6, 7, 8, 9]));
   });
 });
 

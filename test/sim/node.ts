@@ -100,7 +100,10 @@ export class Node implements Process {
     return {
       clock: { now: () => scheduler.now + ahead, elapsed: () => scheduler.now - since },
       random: { fraction: () => dice.fraction() },
-      timers: { after: (ms, run) => this.#alarm(ms, run) },
+      timers: {
+        after: (ms, run) => this.#alarm(ms, run),
+        soon: (run) => void scheduler.after(dice.between(0, 15), 'goes on', this, run),
+      },
     };
   }
 

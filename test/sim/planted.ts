@@ -80,6 +80,10 @@ export const planted: readonly Planted[] = [
       ),
   },
   {
+    name: 'owed-events-forgotten-with-new-filters',
+    plant: () => changed('hub/hub.ts', 'reader.group?.settle(reader);', ''),
+  },
+  {
     name: 'untold-while-catching-up',
     plant: () => changed('hub/catch-up.ts', 'let { told } = reader;', 'let told = reader.position;'),
   },

@@ -118,6 +118,7 @@ class Simulation {
       tailBytes: dice.pick([3000, 30_000, 1_000_000]),
       retainMs: dice.pick([30, 200]),
       reading: dice.pick([1, 3]),
+      readersPerTurn: dice.pick([1, 1, 2, 256]),
       heartbeatMs: dice.pick([100, 500]),
       pingMs: 30_000,
       messages: 100,

@@ -20,6 +20,9 @@ export class FakeEnvironment implements Environment {
         this.#alarms.delete(alarm);
       };
     },
+    soon: (run: () => void): void => {
+      this.timers.after(0, run);
+    },
   };
 
   constructor(seed = 1) {

@@ -21,7 +21,7 @@ export function heldExpiry(): HeldExpiry {
     return () => void alarms.delete(run);
   };
   return {
-    environment: { ...realEnvironment, timers: { after } },
+    environment: { ...realEnvironment, timers: { ...realEnvironment.timers, after } },
     expiresAt: Date.now() + 2 * farMs,
     ring() {
       for (const run of alarms) run();

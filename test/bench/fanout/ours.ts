@@ -31,6 +31,7 @@ const hub = new Hub({
     patienceMs: 30_000,
     tailBytes: 1024 * 1024,
     reading: 4,
+    readersPerTurn: 64,
     heartbeatMs: 60_000,
   },
   snapshots: [],
