@@ -19,6 +19,10 @@ export function problemText({ status, code, message, details, errors }: ApiError
   });
 }
 
+/** What the log says of a refusal: of one that was meant, its words; thousands of them may come at once. Of what went wrong, everything. */
+export const refusalInLog = (refusal: ApiError): object =>
+  refusal.cause === undefined && refusal.status !== 500 ? { reason: refusal.message } : { err: refusal };
+
 /** Any error as a refusal. What was not meant for clients becomes a 500 that tells them nothing but where to ask. */
 export function asRefusal(error: unknown): ApiError {
   if (error instanceof ApiError) return error;

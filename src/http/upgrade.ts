@@ -9,7 +9,7 @@ import type { Caller } from '../auth/principal.ts';
 import { ApiError } from '../errors.ts';
 import { closeCodes, credentialEnd } from './close-codes.ts';
 import { readRequestId } from './middleware/request-id.ts';
-import { asRefusal } from './problem.ts';
+import { asRefusal, refusalInLog } from './problem.ts';
 import { answerRaw } from './raw-answer.ts';
 import type { RequestState } from './state.ts';
 import type { Entry, StreamGate } from './stream-gate.ts';
@@ -116,7 +116,10 @@ export function handleUpgrades(options: UpgradeOptions): Upgrades {
       .catch((error: unknown) => {
         const refusal = asRefusal(error);
         const level = refusal.status === 503 ? 'warn' : refusal.status >= 500 ? 'error' : 'info';
-        logger[level]({ request_id: requestId, status: refusal.status, code: refusal.code, err: refusal }, 'upgrade');
+        logger[level](
+          { request_id: requestId, status: refusal.status, code: refusal.code, ...refusalInLog(refusal) },
+          'upgrade',
+        );
         answerRaw(socket, refusal, requestId);
       });
   });
@@ -127,7 +130,10 @@ export function handleUpgrades(options: UpgradeOptions): Upgrades {
       headers: { 'Sec-WebSocket-Version': '13' },
     });
     const requestId = readRequestId(req);
-    logger.info({ request_id: requestId, status: refusal.status, code: refusal.code, err: refusal }, 'upgrade');
+    logger.info(
+      { request_id: requestId, status: refusal.status, code: refusal.code, ...refusalInLog(refusal) },
+      'upgrade',
+    );
     answerRaw(socket, refusal, requestId);
   });
 

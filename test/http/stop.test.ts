@@ -65,6 +65,9 @@ describe('a stop', () => {
     expect((await server.client.get('/events')).status).toBe(503);
     // Thousands may ask while a server is replaced, and none of them is a failure.
     expect(server.log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+    const warnings = server.log.filter(({ level, code }) => level === 40 && code === 'SERVICE_UNAVAILABLE');
+    expect(warnings.map(({ reason }) => reason)).toContain('the server stops: connect again');
+    expect(warnings.flatMap(({ err }) => err ?? [])).toEqual([]);
     await closed;
     await expect(openRaw(server.port)).rejects.toThrow('ECONNREFUSED');
     await server.stop();

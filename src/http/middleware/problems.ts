@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { hasUnreadBody } from '../body.ts';
-import { asRefusal, problemText, problemType } from '../problem.ts';
+import { asRefusal, problemText, problemType, refusalInLog } from '../problem.ts';
 import type { HttpMiddleware } from '../state.ts';
 
 /** Turns whatever was thrown below into a problem document; the log alone learns the cause of a failure of ours. */
@@ -14,7 +14,7 @@ export function problems(logger: Logger): HttpMiddleware {
         const { requestId, route } = ctx.state;
         // Of a server that stops, is full, or has lost its database the 503 is no failure of the request: many come at once.
         const level = refusal.status === 503 ? 'warn' : 'error';
-        logger[level]({ request_id: requestId, route, code: refusal.code, err: refusal }, 'request failed');
+        logger[level]({ request_id: requestId, route, code: refusal.code, ...refusalInLog(refusal) }, 'request failed');
       }
       // What is still to come of a large body is not worth reading: the connection ends with the answer.
       if (hasUnreadBody(ctx.req)) ctx.res.setHeader('Connection', 'close');
