@@ -147,7 +147,9 @@ export async function startEvents(options: EventsOptions): Promise<Events> {
   /** What is seen that this log cannot have given out begins a new epoch; where it has begun already, the relay reads of it. */
   const report = async (seen: Seen): Promise<void> => {
     const epoch = await epochs.report(seen);
-    if (epoch > seen.epoch) log.error({ ...seen, to: epoch }, 'the log is not what was seen of it, as after a restore');
+    // Where there is a later epoch already, what was seen is from before it, and no news.
+    if (epoch > seen.epoch && seen.epoch >= positions.epoch)
+      log.error({ ...seen, to: epoch }, 'the log is not what was seen of it, as after a restore');
     if (epoch !== positions.epoch) relay.wake();
   };
   const reports = startReports({ report, environment, log });

@@ -10,6 +10,12 @@ export interface StreamRefusal {
 
 export const streamRefusals: readonly StreamRefusal[] = [
   {
+    code: 'UPGRADE_REQUIRED',
+    status: 426,
+    when: 'the address is that of WebSockets, and none is asked for, or one over HTTP/1.0',
+    then: 'connect with `ws://` or `wss://`, over HTTP/1.1',
+  },
+  {
     code: 'POSITION_INVALID',
     status: 400,
     when: 'the position was not given out by this server for this tenant',

@@ -31,7 +31,8 @@ export class FanOut {
   }
 
   /** These groups have something for their readers. The first of these get it before this returns. */
-  begin(groups: Iterable<Group>): void {
+  begin(groups: readonly Group[]): void {
+    if (groups.length === 0) return;
     for (const group of groups) this.#waiting.add(group);
     if (!this.#isArmed) this.#turn(this.#options.readersPerTurn);
     else if (++this.#behind >= mostBehind) this.#turn(Number.POSITIVE_INFINITY);

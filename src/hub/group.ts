@@ -119,7 +119,7 @@ export class Group {
   #seal(): void {
     const [first, ...rest] = this.#pending;
     if (first === undefined) return;
-    this.#pending = [];
     this.#batches.push(new Batch([first, ...rest]));
+    this.#pending = [];
   }
 }

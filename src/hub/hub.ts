@@ -103,7 +103,7 @@ export class Hub {
         if (this.#add(group, () => group.add(item, tenant.first as number))) touched.add(group);
       }
     }
-    this.#fanOut.begin(touched);
+    this.#fanOut.begin([...touched]);
   }
 
   /**
@@ -133,12 +133,10 @@ export class Hub {
     this.#tenants.clear();
     this.#catchUp.forget();
     for (const reader of this.#readers) {
-      try {
+      this.#end(reader, () => {
         if (reason === 'epoch') reader.say(epochError, null);
         reader.close(reason === 'epoch' ? 'refused' : 'unavailable');
-      } catch (error) {
-        this.#options.report.error({ err: error }, 'a stream could not be ended in order');
-      }
+      });
     }
   }
 
@@ -214,8 +212,12 @@ export class Hub {
     const isLive = reader.group !== null;
     this.#detach(reader);
     reader.filters = filters;
-    reader.say(announce(reader.position));
-    if (isLive) this.#attach(reader);
+    try {
+      reader.say(announce(reader.position));
+      if (isLive) this.#attach(reader);
+    } catch (error) {
+      this.#fail(reader, error);
+    }
   }
 
   /** A live stream stands after what has passed, once it has what of that was for it: all was looked at with its filters. */
@@ -238,7 +240,7 @@ export class Hub {
   #fail(reader: Reader, error: unknown): void {
     if (reader.gone) return;
     this.#options.report.warn({ err: error }, 'a stream ends: what follows in it cannot be read');
-    reader.close('unavailable');
+    this.#end(reader, () => reader.close('unavailable'));
   }
 
   #add(group: Group, add: () => boolean): boolean {
@@ -256,7 +258,17 @@ export class Hub {
     group.abandon();
     for (const member of group.members) {
       this.#detach(member);
-      member.close('unavailable');
+      this.#end(member, () => member.close('unavailable'));
+    }
+  }
+
+  /** One that cannot be ended in order must not keep the others from it. */
+  #end(reader: Reader, end: () => void): void {
+    try {
+      end();
+    } catch (error) {
+      reader.leave();
+      this.#options.report.error({ err: error }, 'a stream could not be ended in order');
     }
   }
 

@@ -34,10 +34,13 @@ function page(bounds: PageBounds, from: string, order: string): string {
 const isSame = (first: number): string => `
   h.position >= $${first} AND coalesce((SELECT l.event_id = $${first + 1} FROM resound.log AS l WHERE l.position = $${first}), true) AS is_same`;
 
-/** Of the log as a whole, in the same statement as its events: so both are of one moment. Without events it is a row by itself. */
+/**
+ * Of the log as a whole, in the same statement as its events: so both are of one moment. Without events it is a row by itself. No look-up
+ * names `h`: it would be made anew for each event.
+ */
 const whole = `
   SELECT h.epoch, h.position AS head, (SELECT coalesce(min(p.lower), 1) - 1 FROM resound.log_partition AS p) AS floor,
-         (SELECT l.event_id FROM resound.log AS l WHERE l.position = h.position) AS head_event, ${isSame(1)}
+         (SELECT l.event_id FROM resound.log AS l WHERE l.position = (SELECT last.position FROM resound.head AS last)) AS head_event, ${isSame(1)}
   FROM resound.head AS h`;
 
 const readAfter = `

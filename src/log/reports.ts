@@ -9,10 +9,13 @@ export interface ReportsOptions {
 }
 
 export interface Reports {
-  /** Reports soon what was seen, and again until that has worked. Who comes meanwhile for the same tenant, or for none, would only ask the same. */
+  /** Reports soon what was seen, and again until that has worked: of each tenant, and of those who name none, the furthest that waits. */
   add(seen: Seen): void;
   stop(): Promise<void>;
 }
+
+const isFurther = (one: Seen, other: Seen): boolean =>
+  one.epoch === other.epoch ? (one.number ?? 0) > (other.number ?? 0) : one.epoch > other.epoch;
 
 /** Whoever adds one wakes it. */
 const idleMs = 86_400_000;
@@ -30,7 +33,8 @@ export function startReports({ report, environment, log }: ReportsOptions): Repo
     async step() {
       for (const [tenantId, seen] of waiting) {
         await report(seen);
-        waiting.delete(tenantId);
+        // Somebody may have come meanwhile who had seen more.
+        if (waiting.get(tenantId) === seen) waiting.delete(tenantId);
       }
       return idleMs;
     },
@@ -38,7 +42,8 @@ export function startReports({ report, environment, log }: ReportsOptions): Repo
   return {
     add(seen) {
       const { tenantId = '' } = seen;
-      if (!waiting.has(tenantId)) waiting.set(tenantId, seen);
+      const before = waiting.get(tenantId);
+      if (before === undefined || isFurther(seen, before)) waiting.set(tenantId, seen);
       worker.wake();
     },
     stop: () => worker.stop(),

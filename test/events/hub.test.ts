@@ -210,6 +210,53 @@ describe('an event for many', () => {
     expect(reached([second, other], tenantId)).toEqual([[1], [1]]);
   });
 
+  it('ends for all who have not got it where it cannot be made for one of them', async () => {
+    const { environment, publish, join } = makeHub({ readersPerTurn: 1 });
+    const [first, second, asking] = [await join(), await join(), await join()];
+    publish({});
+    publish({}, {});
+    const { concat } = Buffer;
+    Buffer.concat = () => {
+      Buffer.concat = concat;
+      throw new RangeError('Array buffer allocation failed');
+    };
+    asking.stream.standing();
+    publish({});
+    await environment.advance(0);
+    expect(asking.sink.closed?.reason).toBe('unavailable');
+    for (const { sink } of [first, second]) expect([sink.closed, sink.faults()]).toEqual([null, []]);
+  });
+
+  it('leaves nobody with a gap where one of them can neither be written to nor be ended', async () => {
+    const { environment, tenantId, publish, join } = makeHub({ readersPerTurn: 1 });
+    const sinks: FakeSink[] = [];
+    for (let n = 0; n < 4; n++) sinks.push((await join()).sink);
+    const [whole, broken, ...others] = sinks as [FakeSink, FakeSink, ...FakeSink[]];
+    broken.write = () => {
+      throw new Error('no memory');
+    };
+    broken.close = () => {
+      throw new Error('no memory either');
+    };
+    publish({});
+    await environment.advance(0);
+    publish({});
+    await environment.advance(0);
+    expect(others.map((sink) => [sink.closed?.reason, sink.numbers(tenantId, positions)])).toEqual([
+      ['unavailable', []],
+      ['unavailable', []],
+    ]);
+    expect(whole.closed?.reason).toBe('unavailable');
+  });
+
+  it('takes its turns, however much comes that is for nobody', async () => {
+    const { hub, tenantId, publish, join } = makeHub({ readersPerTurn: 1 });
+    const sinks = [(await join()).sink, (await join()).sink];
+    publish({});
+    for (let n = 0; n < 20; n++) hub.publish([]);
+    expect(reached(sinks, tenantId)).toEqual([[1], []]);
+  });
+
   it('is given to all at once where too much would wait', async () => {
     const { tenantId, publish, join } = makeHub({ readersPerTurn: 1 });
     const sinks = [(await join()).sink, (await join()).sink];

@@ -336,6 +336,29 @@ describe("the log's pages", () => {
     });
   });
 
+  it('cost one look at the whole log, however many events are on them', async () => {
+    const texts: { text: string; values?: readonly unknown[] }[] = [];
+    const told = {
+      query: (query: (typeof texts)[number]) => {
+        texts.push(query);
+        return link.query({ name: '', ...query });
+      },
+    };
+    await postgresReader(told as unknown as Link).readAfter({ position: 0, eventId: randomUUID() });
+    const { text } = texts[0] as { text: string };
+    const client = await database.pool.connect();
+    await client.query('BEGIN; SET LOCAL plan_cache_mode = force_generic_plan');
+    await client.query(`PREPARE page (bigint, uuid) AS ${text}`);
+    const { rows } = await client.query<{ 'QUERY PLAN': object }>(
+      `EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE page (0, '${randomUUID()}')`,
+    );
+    await client.query('ROLLBACK; DEALLOCATE page');
+    client.release();
+    const plan = JSON.stringify(rows[0]?.['QUERY PLAN']);
+    expect(plan).toContain('"Parent Relationship":"InitPlan"');
+    expect(plan).not.toContain('"Parent Relationship":"SubPlan"');
+  });
+
   it('are bounded by bytes, and an event larger than the bound has one of its own', async () => {
     const { head: after } = await postgresReader(link).readAfter({ position: Number.MAX_SAFE_INTEGER, eventId: null });
     const megabytes = [1, 1, 1, 6, 1, 3, 2];

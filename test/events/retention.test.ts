@@ -102,6 +102,20 @@ describe('what the log keeps', () => {
     expect(count).toBeGreaterThan(10_000 - 2250);
   });
 
+  it('is never less because less is to be kept from now on than the partition in use holds', async () => {
+    await log(tenantId, 14_000);
+    await keep('7 days', 10_000);
+    await retainAll();
+    expect((await kept()).count).toBe(14_000);
+    await log(tenantId, 8000);
+    await retainAll();
+    // The first partition has gone; the second one was closed at 14,000, and goes once enough has come after it.
+    expect(await kept()).toEqual({ first: 10_001, last: 22_000, count: 12_000 });
+    await log(tenantId, 1000);
+    await retainAll();
+    expect(await kept()).toEqual({ first: 14_001, last: 23_000, count: 9000 });
+  });
+
   it('is events that are young enough, by the newest of their partition', async () => {
     await log(tenantId, 11_000);
     // All but one of the first partition, which holds 10,000.

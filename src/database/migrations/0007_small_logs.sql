@@ -1,5 +1,6 @@
--- As before, and the partition in use also ends early once it holds an eighth of what is kept, where it was made for more: the first one is, and
--- those that were made before the setting became smaller. Else the log would go nearly as a whole.
+-- As before, and two things for partitions that are larger than an eighth of what is kept: the first one is where little is kept, and so are those that
+-- were made before the setting became smaller. The one in use ends early once it holds an eighth; and by count none goes unless seven eighths are left
+-- without it. Else the log would go nearly as a whole.
 CREATE OR REPLACE FUNCTION resound.retain_log() RETURNS text
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -23,7 +24,8 @@ BEGIN
   IF v_part.upper <= v_head + 1 THEN
     -- Times of events lie near the order of their positions, but not quite in it: a transaction may have been open for long.
     EXECUTE format('SELECT max(at) FROM (SELECT at FROM resound.%I ORDER BY position DESC LIMIT 1000) AS newest', v_name) INTO v_at;
-    IF v_head - v_part.lower + 1 > v_keep.max_events OR v_at < clock_timestamp() - v_keep.max_age THEN
+    IF (v_head - v_part.lower + 1 > v_keep.max_events AND v_head - v_part.upper + 1 >= v_keep.max_events - v_keep.max_events / 8)
+       OR v_at < clock_timestamp() - v_keep.max_age THEN
       LOCK TABLE ONLY resound.log IN ACCESS EXCLUSIVE MODE;
       EXECUTE format('DROP TABLE resound.%I', v_name);
       DELETE FROM resound.log_partition WHERE lower = v_part.lower;
