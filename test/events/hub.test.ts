@@ -215,7 +215,7 @@ describe('an event for many', () => {
     const [first, second, asking] = [await join(), await join(), await join()];
     publish({});
     publish({}, {});
-    const { concat } = Buffer;
+    const concat = Buffer.concat.bind(Buffer);
     Buffer.concat = () => {
       Buffer.concat = concat;
       throw new RangeError('Array buffer allocation failed');
