@@ -10,10 +10,10 @@ export interface FanOutOptions {
 }
 
 /**
- * How often groups may be begun anew while not all readers have what came before. What waits is kept once for each group, and new frames
- * join what waits; beyond this, readers are written to until all of them have everything.
+ * How often, and with how many bytes, groups may be begun anew while not all readers have what came before. What waits is kept once for each
+ * group, and a reader that comes late gets it in one piece; beyond this, readers are written to until all of them have everything.
  */
-const mostBehind = 8;
+const mostBehind = { times: 8, bytes: 4 * 1024 * 1024 };
 
 /**
  * Gives groups' events to their readers, some in each turn of the event loop: an event for thousands must not keep requests, and the
@@ -24,18 +24,28 @@ export class FanOut {
   readonly #options: FanOutOptions;
   readonly #waiting = new Set<Group>();
   #isArmed = false;
-  #behind = 0;
+  #behind = { times: 0, bytes: 0 };
 
   constructor(options: FanOutOptions) {
     this.#options = options;
   }
 
-  /** These groups have something for their readers. The first of these get it before this returns. */
-  begin(groups: readonly Group[]): void {
+  /**
+   * These groups have something for their readers. The first of these get it before this returns.
+   *
+   * @param bytes - of all that was added to the groups, roughly
+   */
+  begin(groups: readonly Group[], bytes: number): void {
     if (groups.length === 0) return;
     for (const group of groups) this.#waiting.add(group);
-    if (!this.#isArmed) this.#turn(this.#options.readersPerTurn);
-    else if (++this.#behind >= mostBehind) this.#turn(Number.POSITIVE_INFINITY);
+    const behind = this.#behind;
+    behind.bytes += bytes;
+    if (!this.#isArmed) {
+      this.#turn(this.#options.readersPerTurn);
+      return;
+    }
+    behind.times += 1;
+    if (behind.times >= mostBehind.times || behind.bytes >= mostBehind.bytes) this.#turn(Number.POSITIVE_INFINITY);
   }
 
   #turn(most: number): void {
@@ -52,7 +62,7 @@ export class FanOut {
       this.#waiting.add(group);
       break;
     }
-    if (this.#waiting.size === 0) this.#behind = 0;
+    if (this.#waiting.size === 0) this.#behind = { times: 0, bytes: 0 };
     else this.#arm();
   }
 

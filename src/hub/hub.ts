@@ -93,6 +93,7 @@ export class Hub {
   /** Takes the log's events, in order, each once. */
   publish(events: readonly LoggedEvent[]): void {
     const touched = new Set<Group>();
+    let bytes = 0;
     for (const event of events) {
       const item = new Item(event, this.#options.positions);
       this.#tail.push(item);
@@ -100,10 +101,12 @@ export class Hub {
       if (tenant === undefined) continue;
       tenant.pass(item);
       for (const group of tenant.index.candidates(item)) {
-        if (this.#add(group, () => group.add(item, tenant.first as number))) touched.add(group);
+        if (!this.#add(group, () => group.add(item, tenant.first as number))) continue;
+        touched.add(group);
+        bytes += event.payload.length;
       }
     }
-    this.#fanOut.begin([...touched]);
+    this.#fanOut.begin([...touched], bytes);
   }
 
   /**
@@ -281,7 +284,7 @@ export class Hub {
         if (this.#add(group, () => group.addPosition(last, first))) touched.push(group);
       }
     }
-    this.#fanOut.begin(touched);
+    this.#fanOut.begin(touched, 0);
   }
 
   #armBeat(): void {

@@ -71,6 +71,16 @@ const turnBack = (position: number) =>
 const replace = (position: number) =>
   database.pool.query('UPDATE resound.log SET event_id = gen_random_uuid() WHERE position > $1', [position]);
 
+/** What is kept beside a server, in a folder of this test's own. */
+async function withWitness(run: (witness: WitnessStore, folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), `resound-test-${process.pid}-`));
+  try {
+    await run(witnessFile(folder), folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** The stream has said that no position from before is valid, and ended. */
 async function expectReset(socket: FrameSocket): Promise<void> {
   expect(await socket.next('Error')).toMatchObject({ code: 'POSITION_EPOCH' });
@@ -199,9 +209,7 @@ describe('a log that was turned back', () => {
   });
 
   it('is noticed at start by the event that was kept beside the server, where it has come as far again', async () => {
-    const folder = mkdtempSync(join(tmpdir(), `resound-test-${process.pid}-`));
-    const witness = witnessFile(folder);
-    try {
+    await withWitness(async (witness) => {
       const first = await start({ witness });
       await publish(first, await open(first), 5);
       await stopAll();
@@ -209,9 +217,7 @@ describe('a log that was turned back', () => {
       await start({ witness });
       expect(await epochOf()).toBeGreaterThan(1);
       await stopAll();
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    });
   });
 
   it('is noticed by a server that knows of a later epoch, before a position of the earlier one is taken', async () => {
@@ -288,9 +294,7 @@ describe('a log that was turned back', () => {
   });
 
   it('is noticed at start by what was kept beside the server', async () => {
-    const folder = mkdtempSync(join(tmpdir(), `resound-test-${process.pid}-`));
-    const witness = witnessFile(folder);
-    try {
+    await withWitness(async (witness, folder) => {
       const first = await start({ witness });
       const socket = await open(first);
       await publish(first, socket, 5);
@@ -309,9 +313,7 @@ describe('a log that was turned back', () => {
       await start({ witness });
       expect(await epochOf()).toBe(epoch);
       await stopAll();
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    });
   });
 });
 

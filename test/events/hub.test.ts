@@ -257,7 +257,17 @@ describe('an event for many', () => {
     expect(reached(sinks, tenantId)).toEqual([[1], []]);
   });
 
-  it('is given to all at once where too much would wait', async () => {
+  it('is given to all at once where too many bytes would wait', async () => {
+    const { tenantId, publish, join } = makeHub({ readersPerTurn: 1, backlogBytes: 16 * 1024 * 1024 });
+    const sinks = [(await join()).sink, (await join()).sink];
+    publish({});
+    publish({ text: 'x'.repeat(3 * 1024 * 1024) });
+    expect(reached(sinks, tenantId)[1]).toEqual([]);
+    publish({ text: 'x'.repeat(1024 * 1024) });
+    expect(reached(sinks, tenantId)).toEqual([1, 2].map(() => [1, 2, 3]));
+  });
+
+  it('is given to all at once where it has to wait too often', async () => {
     const { tenantId, publish, join } = makeHub({ readersPerTurn: 1 });
     const sinks = [(await join()).sink, (await join()).sink];
     for (let n = 0; n < 8; n++) publish({});

@@ -10,13 +10,15 @@ export interface ThingOptions {
   readonly version?: number;
   readonly before?: object;
   readonly after?: object;
+  /** Stands in the payload. */
+  readonly text?: string;
 }
 
 export type Unnumbered = Omit<LoggedEvent, 'position' | 'number'>;
 
 /** An event of a thing that has a color. */
 export function thing(tenantId: string, options: ThingOptions = {}): Unnumbered {
-  const { type = 'ThingHappened', rowId = randomUUID(), version = 1, before, after } = options;
+  const { type = 'ThingHappened', rowId = randomUUID(), version = 1, before, after, text } = options;
   return {
     tenantId,
     eventId: randomUUID(),
@@ -29,7 +31,7 @@ export function thing(tenantId: string, options: ThingOptions = {}): Unnumbered 
     requestId: 'test',
     traceparent: null,
     at: '2026-01-01T00:00:00.000000Z',
-    payload: JSON.stringify({ type, tenant_id: tenantId }),
+    payload: JSON.stringify({ type, tenant_id: tenantId, text }),
     oldFields: before === undefined ? null : JSON.stringify(before),
     newFields: after === undefined ? null : JSON.stringify(after),
   };
